@@ -1,0 +1,1 @@
+"""onrecord: a fact browser for the terminal. Who said what, and what is still open."""

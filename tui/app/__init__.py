@@ -1,0 +1,1 @@
+"""The browser: the only rooms that know Textual."""

@@ -1,0 +1,609 @@
+"""The one table of the format: kinds of record, their fields, types, values and links.
+
+Reading, checking, the JSON Schema, the reader's labels, the links of the index and the fields of the search
+language are all made from `KINDS`, so a field is added here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal, TypeAlias
+
+FORMAT = 1
+"""The version of the format that this table describes."""
+
+UNKNOWN = "unknown"
+"""Someone looked, and the source does not say."""
+
+NONE = "none"
+"""Known to have none."""
+
+NOTHING = (UNKNOWN, NONE)
+"""The two words that may stand in place of any optional field's value."""
+
+Value: TypeAlias = "str | int | bool | tuple[Value, ...] | Mapping[str, Value]"
+"""A field's value as read: text stays text, whatever it looks like."""
+
+Path: TypeAlias = "tuple[str | int, ...]"
+"""The way to a value inside a record, as in `("evidence", 0, "excerpt")`."""
+
+Voice: TypeAlias = Literal["own", "verbatim", "name", "code"]
+"""Whose words a text holds: the editor's own, the source's, a name or title, or none (a code such as a language)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What a link is called, read from each of its ends."""
+
+    name: str
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Any text."""
+
+    voice: Voice = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few words."""
+
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A whole number from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """`true` or `false`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """An EDTF level 0 date or interval (ISO 8601-2:2019), such as `2018-02` or `2018-02-20/2018-02-22`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Url:
+    """An absolute http or https address (RFC 3986)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A SHA-256 in 64 hexadecimal digits (FIPS 180-4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """The record's own id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The id of another record."""
+
+    kinds: tuple[str, ...]
+    """The kinds it may lead to; none given means any."""
+
+    relation: Relation
+
+    words: tuple[str, ...] = ()
+    """Words that may stand in place of an id."""
+
+    text: bool = False
+    """Whether free text may stand in place of an id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A mapping with fields of its own."""
+
+    name: str
+    """What one such mapping is called in messages, with its article."""
+
+    fields: tuple[Field, ...]
+
+    text: Text | None = None
+    """The type of the bare text that may stand in place of the mapping."""
+
+    one: bool = False
+    """Whether it holds exactly one of its fields."""
+
+    def field(self, name: str) -> Field | None:
+        """Look a field up by its name."""
+        return next((field for field in self.fields if field.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """A list."""
+
+    item: Type
+
+    or_word: str = ""
+    """A word that may stand in place of the whole list."""
+
+
+Type: TypeAlias = Text | Choice | Number | Flag | Date | Url | Digest | Identifier | Link | Group | Many
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a record or of a group."""
+
+    name: str
+    type: Type
+    help: str
+    """What it is for, one clause: the schema's description."""
+
+    required: bool = False
+
+    nothing: tuple[str, ...] = NOTHING
+    """Which of `unknown` and `none` may stand in its place; a required field takes neither, unless it says so."""
+
+    default: str = ""
+    """What its absence means, where it means something."""
+
+    search: str = ""
+    """The field of the search language that looks here."""
+
+    label: str = ""
+    """What the reader calls it; its name with spaces, where this is empty."""
+
+    @property
+    def title(self) -> str:
+        """The words that name the field to a person."""
+        return self.label or self.name.replace("_", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of record."""
+
+    name: str
+    """The singular, as in `quote`."""
+
+    plural: str
+    """The top-level key, as in `quotes`."""
+
+    prefix: str
+    """What its ids begin with, hyphen included."""
+
+    title: str
+    """The required field that stands for the record in a list."""
+
+    help: str
+    fields: tuple[Field, ...]
+
+    derived: tuple[str, ...] = ()
+    """Back-links that people write by hand, though they follow from the other end."""
+
+    def field(self, name: str) -> Field | None:
+        """Look a field up by its name."""
+        return next((field for field in self.fields if field.name == name), None)
+
+
+def _link(*kinds: str, name: str, back: str, words: tuple[str, ...] = (), text: bool = False) -> Link:
+    return Link(kinds, Relation(name, back), words, text)
+
+
+def _required(name: str, type: Type, help: str, nothing: tuple[str, ...] = (), search: str = "") -> Field:
+    return Field(name, type, help, required=True, nothing=nothing, search=search)
+
+
+ANCHOR = Group(
+    "an anchor",
+    (
+        Field(
+            "source",
+            _link("source", name="evidence in", back="is evidence for"),
+            "the source that bears it out",
+            required=True,
+            nothing=(),
+            search="source",
+        ),
+        Field("paragraph", Number(), "which non-empty line of the source's text, counted from 1"),
+        Field("excerpt", Text("verbatim"), "a few words of the source, verbatim"),
+        Field("occurrence", Number(), "which one, where the words stand more than once in the paragraph"),
+    ),
+)
+
+EVIDENCE = Field("evidence", Many(ANCHOR), "where it stands in the sources")
+
+WHEN = Group(
+    "a when",
+    (
+        Field("text", Text("verbatim"), "the time in the source's words"),
+        Field("date", Date(), "the date or interval, as far as it is known"),
+        Field(
+            "relative_to",
+            _link("event", name="dated from", back="dates", words=("publication",)),
+            "the event, or `publication`, that a relative date counts from",
+        ),
+    ),
+    text=Text("verbatim"),
+)
+
+ABOUT = Field("about", Many(_link(name="about", back="topic of")), "the records that it is about", search="about")
+NOTE = Field("note", Text(), "anything else, in one's own words")
+
+
+def _id(prefix: str) -> Field:
+    return _required("id", Identifier(), f"`{prefix}` and a slug, unique in the base")
+
+
+SOURCE = Kind(
+    "source",
+    "sources",
+    "s-",
+    "title",
+    "A text, recording or other thing that says something.",
+    (
+        _id("s-"),
+        _required("title", Text("name"), "its title, as it stands there"),
+        Field(
+            "kind",
+            Choice(("article", "post", "document", "interview", "dataset", "other")),
+            "what sort of source it is",
+            search="kind",
+        ),
+        Field("language", Text("code"), "its language (BCP 47)"),
+        Field("author", Text("name"), "who wrote it"),
+        Field("publisher", Text("name"), "who published it"),
+        Field("published", WHEN, "when it was published"),
+        Field("url", Url(), "where it is on the web", label="address"),
+        Field("archive_url", Url(), "where a copy is kept", label="archived at"),
+        Field("retrieved", WHEN, "when it was fetched"),
+        Field("sha256", Digest(), "the SHA-256 of its text's bytes", label="SHA-256"),
+        Field("paragraphs", Number(), "how many paragraphs its text has"),
+        Field(
+            "outline",
+            Many(
+                Group(
+                    "an outline entry",
+                    (
+                        _required("paragraph", Number(), "which paragraph"),
+                        _required("gist", Text(), "what it says, in one's own words"),
+                        Field(
+                            "kind",
+                            Choice(("title", "heading", "block", "body")),
+                            "what the paragraph is",
+                            default="body",
+                        ),
+                    ),
+                )
+            ),
+            "what each paragraph says, shown where the text is not at hand",
+        ),
+        Field("seen", Flag(), "`false`: known only through another source"),
+        Field(
+            "quoted_in",
+            _link("source", name="quoted in", back="quotes"),
+            "the source through which it is known",
+        ),
+        NOTE,
+    ),
+    derived=("quotes", "claims", "events", "questions", "actors"),
+)
+
+ACTOR = Kind(
+    "actor",
+    "actors",
+    "a-",
+    "name",
+    "Whoever or whatever says, does or is spoken about.",
+    (
+        _id("a-"),
+        _required("name", Text("name"), "its name"),
+        Field(
+            "kind",
+            Choice(
+                (
+                    "person",
+                    "group",
+                    "government",
+                    "ministry",
+                    "organisation",
+                    "country",
+                    "place",
+                    "currency",
+                    "platform",
+                    "publication",
+                    "topic",
+                )
+            ),
+            "what sort of actor it is",
+            search="kind",
+        ),
+        Field(
+            "aliases",
+            Many(
+                Group(
+                    "an alias",
+                    (
+                        _required("text", Text("name"), "the name"),
+                        Field("outside", Flag(), "`true`: no source of the base uses it"),
+                    ),
+                    text=Text("name"),
+                )
+            ),
+            "other names, all of them searchable",
+            label="also called",
+        ),
+        Field("sort_name", Text("name"), "the name as it is sorted", label="sorted as"),
+        Field(
+            "roles",
+            Many(
+                Group(
+                    "a role",
+                    (
+                        _required("title", Text("name"), "what the role is called"),
+                        Field("of", _link("actor", name="role at", back="roles"), "where the role is held"),
+                        EVIDENCE,
+                    ),
+                )
+            ),
+            "the offices and positions held",
+        ),
+        Field(
+            "member_of",
+            _link("actor", name="member of", back="members"),
+            "the group, place or body it belongs to",
+        ),
+        Field("same_as", Url(), "a page elsewhere that is about the same", label="same as"),
+        Field("description", Text(), "who or what it is, in one's own words"),
+        EVIDENCE,
+        NOTE,
+    ),
+    derived=("quotes", "claims", "events", "questions", "members", "said", "holds"),
+)
+
+QUOTE = Kind(
+    "quote",
+    "quotes",
+    "q-",
+    "text",
+    "Words that a source sets in quotation marks or sets off.",
+    (
+        _id("q-"),
+        _required("text", Text("verbatim"), "the words, without the outer quotation marks"),
+        _required(
+            "speaker",
+            _link("actor", name="said by", back="said"),
+            "who said it",
+            nothing=NOTHING,
+            search="speaker",
+        ),
+        Field(
+            "kind",
+            Choice(("direct", "block", "partial", "scare", "mention")),
+            "how the words are set",
+            default="direct",
+            search="kind",
+        ),
+        Field("marks", Choice(("curly", "straight", "none", "unclosed")), "the quotation marks", nothing=(UNKNOWN,)),
+        Field(
+            "source",
+            _link("source", name="printed in", back="prints"),
+            "the source that prints it",
+            search="source",
+        ),
+        Field("paragraph", Number(), "which non-empty line of the source's text, counted from 1"),
+        Field("occurrence", Number(), "which one, where the words stand more than once in the paragraph"),
+        Field("said", WHEN, "when it was said", label="said on"),
+        Field("cue", Text("verbatim"), "the verb or phrase that introduces it"),
+        Field("platform", _link("actor", name="on", back="carried"), "where it was said", search="platform"),
+        Field("original", _link("source", name="from", back="quoted in"), "the unseen source behind it"),
+        Field("context", Text(), "what one must know to read it, in one's own words"),
+        Field("language", Text("code"), "the language of the text (BCP 47)"),
+        Field("translated_from", Text("code"), "the language it was said in (BCP 47)"),
+        Field("translator", _link("actor", name="translated by", back="translated"), "who translated it"),
+        Field("original_text", Text("verbatim"), "the words in their first language", label="original"),
+        Field(
+            "editorial",
+            Many(Text("verbatim")),
+            "insertions by an editor, verbatim, brackets included",
+            label="inserted",
+        ),
+        Field("anomalies", Many(Text()), "oddities of the setting, in one's own words"),
+        Field("repeats", _link("quote", name="repeats", back="repeated by"), "the quote that it repeats"),
+        ABOUT,
+        NOTE,
+    ),
+    derived=("claims", "questions"),
+)
+
+CLAIM = Kind(
+    "claim",
+    "claims",
+    "c-",
+    "text",
+    "What someone holds to be so.",
+    (
+        _id("c-"),
+        _required("text", Text(), "the claim, in one's own words"),
+        Field(
+            "attributed_to",
+            Many(_link("actor", name="held by", back="holds"), or_word="author"),
+            "who holds it; `author` is the source's own voice",
+            label="held by",
+        ),
+        Field(
+            "certainty",
+            Choice(("certain", "probable", "possible", "unknown")),
+            "how firmly the holder commits to it",
+            search="certainty",
+        ),
+        Field("polarity", Choice(("affirmed", "negated")), "whether it is said to be so or not so", default="affirmed"),
+        Field(
+            "basis",
+            Choice(("stated", "reported", "inferred", "presupposed", "headline")),
+            "what it rests on in the text",
+        ),
+        Field("hedges", Many(Text("verbatim")), "the words that weaken it, verbatim"),
+        EVIDENCE,
+        Field("quotes", Many(_link("quote", name="rests on", back="backs")), "the quotes that bear it out"),
+        ABOUT,
+        Field(
+            "conflicts_with",
+            Many(_link("claim", name="conflicts with", back="conflicts with")),
+            "claims that can't be so as well; written on one of the two",
+        ),
+        Field("supports", Many(_link("claim", name="supports", back="supported by")), "claims that it makes likelier"),
+        Field(
+            "assessment",
+            Group(
+                "an assessment",
+                (
+                    _required(
+                        "status",
+                        Choice(("confirmed", "disputed", "refuted", "unverified")),
+                        "the verdict",
+                        search="status",
+                    ),
+                    Field("by", _link("actor", name="assessed by", back="assessed", text=True), "whose verdict it is"),
+                    NOTE,
+                ),
+            ),
+            "the editor's view of it",
+        ),
+        NOTE,
+    ),
+)
+
+EVENT = Kind(
+    "event",
+    "events",
+    "e-",
+    "text",
+    "Something that happened or is to happen.",
+    (
+        _id("e-"),
+        _required("text", Text(), "what happened, in one's own words"),
+        Field("when", WHEN, "when it happened"),
+        Field(
+            "order",
+            Many(
+                Group(
+                    "an order",
+                    (
+                        Field("before", _link("event", name="before", back="after"), "the event that it precedes"),
+                        Field("after", _link("event", name="after", back="before"), "the event that it follows"),
+                        Field("during", _link("event", name="during", back="during"), "the event that it falls in"),
+                    ),
+                    one=True,
+                )
+            ),
+            "what it came before, after or during",
+        ),
+        Field("where", _link("actor", name="at", back="site of"), "where it happened"),
+        Field("participants", Many(_link("actor", name="with", back="took part in")), "who took part"),
+        Field("claims", Many(_link("claim", name="rests on", back="backs")), "the claims that it rests on"),
+        Field(
+            "maybe_same_as",
+            _link("event", name="maybe the same as", back="maybe the same as"),
+            "an event that may be this one",
+        ),
+        EVIDENCE,
+        NOTE,
+    ),
+)
+
+QUESTION = Kind(
+    "question",
+    "questions",
+    "o-",
+    "text",
+    "What is still open.",
+    (
+        _id("o-"),
+        _required("text", Text(), "the question, in one's own words; it ends in “?”"),
+        Field(
+            "status",
+            Choice(("open", "partly-answered", "answered", "unanswerable", "withdrawn")),
+            "how far it is settled",
+            default="open",
+            search="status",
+        ),
+        Field(
+            "origin",
+            Choice(("stated", "hedged", "conflict", "gap")),
+            "why it is open: the source says so, a hedge leaves it so, accounts differ, or nothing is said",
+        ),
+        EVIDENCE,
+        ABOUT,
+        Field(
+            "bears_on",
+            Many(_link("quote", "claim", "event", name="turns on", back="bears on")),
+            "the quotes, claims and events that it turns on",
+            label="turns on",
+        ),
+        Field("would_answer", Text(), "what evidence would settle it", label="would be answered by"),
+        Field(
+            "ask",
+            Many(_link("actor", name="could be asked of", back="could answer", text=True)),
+            "who could know",
+        ),
+        Field("answer", Text(), "the answer, in one's own words"),
+        Field("answered_by", Many(_link(name="answered by", back="answers")), "the records that answer it"),
+        Field("priority", Choice(("high", "normal", "low")), "how much hangs on it"),
+        Field("raised", WHEN, "when it was raised"),
+        Field("closed", WHEN, "when it was settled"),
+        NOTE,
+    ),
+)
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {kind.name: kind for kind in (QUOTE, ACTOR, QUESTION, CLAIM, EVENT, SOURCE)}
+)
+"""Every kind by its singular name; quotes first, as search results are."""
+
+PLURALS: Mapping[str, Kind] = MappingProxyType({kind.plural: kind for kind in KINDS.values()})
+"""Every kind by its top-level key."""
+
+PREFIXES: Mapping[str, Kind] = MappingProxyType({kind.prefix: kind for kind in KINDS.values()})
+"""Every kind by what its ids begin with."""
+
+BASE = Group(
+    "the base",
+    (
+        Field("format", Number(), "the version of the format", nothing=()),
+        Field("title", Text("name"), "what the base is called"),
+        Field("language", Text("code"), "the language that it is written in (BCP 47)"),
+        NOTE,
+    ),
+)
+"""The `base` mapping, which stands once in a base or nowhere."""
+
+
+def walk(fields: tuple[Field, ...], values: Mapping[str, Value]) -> Iterator[tuple[Path, Field, Type, Value]]:
+    """Yield every single value under a record or group with its way, its field and its type.
+
+    Lists are entered and groups too, so a type that comes out is never `Many`, and is a `Group` only for the bare
+    text that stands in a group's place. `unknown` and `none` come out with the type of the field they stand for.
+    """
+    for field in fields:
+        if field.name in values:
+            yield from _leaves((field.name,), field, field.type, values[field.name])
+
+
+def _leaves(path: Path, field: Field, type: Type, value: Value) -> Iterator[tuple[Path, Field, Type, Value]]:
+    if isinstance(type, Many):
+        if isinstance(value, tuple):
+            for number, item in enumerate(value):
+                yield from _leaves((*path, number), field, type.item, item)
+        else:
+            yield path, field, type.item, value
+    elif isinstance(type, Group) and isinstance(value, Mapping):
+        for inner in type.fields:
+            if inner.name in value:
+                yield from _leaves((*path, inner.name), inner, inner.type, value[inner.name])
+    else:
+        yield path, field, type, value
