@@ -6,7 +6,7 @@ never waits, so that a pipe can't hold the program up.
 The search command starts through this module, so it imports nothing that costs time, pathlib included.
 """
 
-# ruff: noqa: PTH
+# ruff: noqa: PTH116, PTH119
 
 from __future__ import annotations
 
