@@ -165,7 +165,7 @@ class Terminal:
         env: Mapping[str, str],
         size: tuple[int, int] = (120, 40),
         *,
-        actions: Iterable[tuple[int, int] | tuple[int, int, int]] = (),
+        actions: Iterable[tuple[int | str, ...]] = (),
         ignored: Iterable[signal.Signals] = (),
     ) -> None:
         self.log: list[tuple[float, bytes]] = []

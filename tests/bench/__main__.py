@@ -1,0 +1,57 @@
+"""Measure everything and print one table."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tests.bench import browsing, opening, peers
+from tests.bench.stage import Stage, say
+from tests.bench.table import Row, table
+
+MEASURES: dict[str, Callable[[Stage], Iterator[Row]]] = {
+    measure.__name__.replace("_", "-"): measure
+    for measure in (
+        opening.first_screen,
+        opening.first_screen_cold,
+        opening.first_screen_files,
+        browsing.typing,
+        browsing.moving,
+        browsing.held,
+        browsing.hub,
+        browsing.edit,
+        browsing.growth,
+        opening.search_command,
+        opening.cold_import,
+        opening.check_command,
+        peers.ripgrep,
+        peers.fzf,
+        peers.visidata,
+        peers.tantivy,
+        peers.datasette,
+    )
+}
+
+
+def main() -> None:
+    """Run the measures that are asked for; the exit code tells that they worked, not how quick they were."""
+    parser = argparse.ArgumentParser("python -m tests.bench", description=__doc__)
+    parser.add_argument("--size", type=int, default=1_000_000, help="quotes in the largest base")
+    parser.add_argument("--repeats", type=int, default=15, help="how often a start is measured")
+    parser.add_argument("--only", action="append", choices=MEASURES, help="one measure; may be given again")
+    parser.add_argument("--small", action="store_true", help="a small base, once: shows that everything works")
+    parser.add_argument("--scratch", type=Path, default=Path(tempfile.gettempdir()) / "onrecord-bench", help="a folder")
+    options = parser.parse_args()
+    size, repeats = (1_000, 1) if options.small else (options.size, options.repeats)
+    stage = Stage(options.scratch.resolve(), size, repeats, options.small)
+    rows: list[Row] = []
+    for name in options.only or MEASURES:
+        say(name)
+        rows.extend(MEASURES[name](stage))
+    print(table(rows))
+
+
+if __name__ == "__main__":
+    main()
