@@ -25,6 +25,11 @@ def visible(text: str, *, lines: bool = False, ascii: bool = False) -> str:
     return text.translate(_TABLES[lines, ascii])
 
 
+def hides(mark: str) -> bool:
+    """Whether a character acts, hides or has no agreed look, so that it is shown by a sign."""
+    return unicodedata.category(mark)[0] == "C" or mark in "\u2028\u2029" or mark in HIDDEN
+
+
 HIDDEN = frozenset(
     chr(code)
     for first, last in (
@@ -91,16 +96,12 @@ class _Table(dict[int, str]):
             return _TAB
         if self.ascii:
             return _ascii(mark)
-        if not _is_hidden(mark):
+        if not hides(mark):
             return mark
         code = ord(mark)
         if code < 0x20:
             return chr(0x2400 + code)
         return "\N{SYMBOL FOR DELETE}" if code == 0x7F else f"‹U+{code:04X}›"
-
-
-def _is_hidden(mark: str) -> bool:
-    return unicodedata.category(mark)[0] == "C" or mark in "\u2028\u2029" or mark in HIDDEN
 
 
 def _ascii(mark: str) -> str:

@@ -1,0 +1,1 @@
+"""The commands that answer without the browser: one module each, and the table that they are read by."""

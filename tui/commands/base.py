@@ -1,0 +1,28 @@
+"""The base that a command is about, and its index."""
+
+from __future__ import annotations
+
+from tui.commands.table import Call
+from tui.commands.terminal import tell
+from tui.index.store import Index, warm
+from tui.paths import example_base, index_file, texts_folder
+
+
+def named_base(call: Call) -> str:
+    """The base that the command names, else the example."""
+    return call.operand("BASE") or example_base()
+
+
+def open_base(call: Call) -> Index:
+    """Open the index of the base that the command names, made anew where it is not up to date."""
+    base = named_base(call)
+    texts = texts_folder(call.value("texts"))
+    path = index_file(base, texts)
+    index = warm(path, base, texts)
+    if index is None:
+        from tui.commands.building import build
+
+        index = build(base, path, texts, given=call.flag("texts"))
+    if index.notice:
+        tell(index.notice)
+    return index

@@ -1,0 +1,63 @@
+"""Writing a file so that a reader finds the old one or the new one, and never half of either."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from tui.base.errors import OnRecordError
+
+
+class NotSaved(OnRecordError):
+    """A file could not be written; what stood there before still does."""
+
+
+def save(path: Path, data: bytes, *, replace: bool = False, private: bool = False) -> None:
+    """Write a file whole, by way of a temporary one beside it.
+
+    With `private`, only the user may read it (mode 0600); otherwise the umask decides. Raises `NotSaved` where the path
+    is taken and `replace` is not given, or where the file can't be written.
+    """
+    try:
+        _save(path, data, replace, private)
+    except FileExistsError:
+        raise NotSaved(f"{path}: is there already; --force replaces it") from None
+    except OSError as error:
+        raise NotSaved(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+def _save(path: Path, data: bytes, replace: bool, private: bool) -> None:
+    if not replace and os.path.lexists(path):
+        raise FileExistsError
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:100]}.", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if not private:
+            temporary.chmod(0o666 & ~_umask())
+        if replace:
+            temporary.replace(path)
+        else:
+            _claim(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _claim(temporary: Path, path: Path) -> None:
+    """Give a file its name unless that has been taken meanwhile, which a rename alone would not notice."""
+    try:
+        path.hardlink_to(temporary)
+    except FileExistsError:
+        raise
+    except OSError:  # The file system knows no hard links.
+        temporary.rename(path)
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
