@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -47,6 +48,7 @@ def corpus(scratch: Path, size: int, files: int = 0, seed: int = 1) -> Corpus:
     files = files or -(-size // QUOTES_A_FILE)
     folder = scratch / f"base-{size}-{files}-{seed}-{EDITION}"
     if not folder.exists():
+        print(f"… writing {size:,} quotes", file=sys.stderr, flush=True)
         scratch.mkdir(parents=True, exist_ok=True)
         unfinished = Path(tempfile.mkdtemp(prefix="unfinished-", dir=scratch))
         try:

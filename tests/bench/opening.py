@@ -63,9 +63,8 @@ def cold_import(stage: Stage) -> Iterator[Row]:
     """Files to a full index, against loading the same files as YAML and doing nothing with them."""
     series = _imports(stage)
     what = f"cold import, {stage.middle:,} quotes"
-    yield ratio(
-        f"{what} / yaml.load(CSafeLoader), gc off", _seconds(series.ours), _seconds(series.loads), 0.9, 0.6, "s"
-    )
+    ours, loads = _seconds(series.ours), _seconds(series.loads)
+    yield ratio(f"{what} / yaml.load(CSafeLoader), gc off", ours, loads, 0.9, 0.6, "s")
     yield Row(f"{what}: peak memory", max(run.peak for run in series.ours), "MB", 250, 180)
 
 

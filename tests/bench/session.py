@@ -52,7 +52,7 @@ class Session:
     def __init__(self, command: Sequence[str], env: dict[str, str], data: Path | None = None) -> None:
         actions: list[tuple[int | str, ...]] = [(os.POSIX_SPAWN_OPEN, 0, str(data), os.O_RDONLY, 0)] if data else []
         self.terminal = Terminal(command, env, SIZE, actions=actions)
-        self._presses = [("", "start", self.terminal.started)]
+        self._presses = [("start", "", self.terminal.started)]
 
     def settle(self, quiet: float = 0.4, timeout: float = PATIENCE) -> None:
         """Wait until nothing comes any more."""
@@ -93,7 +93,7 @@ class Session:
                         frames.append((moment, "\n".join(display.lines)))
                 moment, data = next(log, (float("inf"), b""))
             if frames:
-                answers.append(Answer(name, phase, (_settled(frames) - pressed) * 1000, frames[-1][1]))
+                answers.append(Answer(name, phase, (settled(frames) - pressed) * 1000, frames[-1][1]))
         return answers
 
 
@@ -114,8 +114,8 @@ def first_paint(command: Sequence[str], env: dict[str, str], sign: str, quiet: f
     return answer.milliseconds
 
 
-def _settled(frames: list[tuple[float, str]]) -> float:
-    """Give the moment from which on the screen stays as the last frame has it, counts apart."""
+def settled(frames: list[tuple[float, str]]) -> float:
+    """Give the moment from which on the screen stays as the last frame has it, apart from counts and their widths."""
     last = _COUNTS.sub(" ", frames[-1][1])
     moment = frames[-1][0]
     for when, screen in reversed(frames):

@@ -91,8 +91,6 @@ class Stage:
 
     def corpus(self, size: int, files: int = 0) -> Corpus:
         """Give a base, generated where it is not there yet."""
-        if size >= 100_000 and not self.small:
-            say(f"base of {size:,} quotes")
         return corpus(self.scratch, size, files)
 
     def indexed(self, size: int, files: int = 0) -> Corpus:
