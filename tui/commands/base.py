@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tui.commands.table import Call
+from tui.commands.table import Call, Misuse
 from tui.commands.terminal import tell
+from tui.index.rows import KINDS, PLURALS
 from tui.index.store import Index, warm
 from tui.paths import example_base, index_file, texts_folder
 
@@ -26,3 +27,15 @@ def open_base(call: Call) -> Index:
     if index.notice:
         tell(index.notice)
     return index
+
+
+def kind_named(word: str) -> str:
+    """The singular of a kind, given either way and in any case. Raises `Misuse` for any other word."""
+    folded = word.casefold()
+    if folded in KINDS:
+        return folded
+    if folded in PLURALS:
+        return KINDS[PLURALS.index(folded)]
+    from tui.commands.slips import unknown_kind
+
+    raise Misuse(unknown_kind(word))

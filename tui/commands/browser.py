@@ -6,14 +6,14 @@ import os
 import sys
 from pathlib import Path
 
-from tui import paths
+from tui.commands.base import named_base
 from tui.commands.table import Call, Misuse
 from tui.commands.terminal import tell
 
 
 def browser(call: Call) -> int:
     """Open a base in the browser, and give the exit code that it ends with."""
-    base = call.operand("BASE") or paths.example_base()
+    base = named_base(call)
     if not call.named and not Path(base).exists():
         from tui.commands.slips import unknown_command
 
@@ -24,12 +24,11 @@ def browser(call: Call) -> int:
         return 2
     from tui.app.app import browse
 
-    texts = paths.texts_folder(call.value("texts"))
     return browse(
-        Path(base),
+        base,
         at=call.value("at"),
         search=call.value("search"),
-        texts=Path(texts) if texts else None,
+        texts=call.value("texts"),
         theme=call.value("theme"),
         ascii=call.flag("ascii"),
         mouse=not call.flag("no-mouse"),

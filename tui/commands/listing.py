@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from tui.commands.base import open_base
-from tui.commands.slips import kind_named
+from tui.commands.base import kind_named, open_base
 from tui.commands.table import Call
 from tui.commands.terminal import BOLD, DIM, Terminal
 from tui.index.query import parse

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.commands.base import open_base
+from tui.commands.base import kind_named, open_base
 from tui.commands.table import Call
 from tui.commands.terminal import BOLD, DIM, HIT, Terminal, tell
 from tui.index.query import parse
@@ -21,7 +21,7 @@ _LEAST = 24
 
 def search(call: Call, terminal: Terminal) -> int:
     """Print what a query finds."""
-    kinds = _kinds(call)
+    kinds = tuple(map(kind_named, call.values("kind")))
     limit = call.number("limit")
     index = open_base(call)
     query = parse(call.operand("QUERY"))
@@ -38,14 +38,6 @@ def search(call: Call, terminal: Terminal) -> int:
         meant = index.suggest(query)
         tell("nothing found" + (f"; did you mean {meant}?" if meant else ""))
     return 0 if hits else 1
-
-
-def _kinds(call: Call) -> tuple[str, ...]:
-    if not call.flag("kind"):
-        return ()
-    from tui.commands.slips import kind_named
-
-    return tuple(kind_named(word) for word in call.values("kind"))
 
 
 def _print(hits: Sequence[Hit], index: Index, terminal: Terminal) -> None:

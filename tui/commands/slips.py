@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import shlex
 from collections.abc import Iterable
 
-from tui.base.fields import KINDS, PLURALS
-from tui.commands.table import COMMANDS, OPTIONS, Command, Misuse
-
-
-def nearest(word: str, words: Iterable[str]) -> str:
-    """The word that was probably meant, or an empty text."""
-    return next(iter(difflib.get_close_matches(word.casefold(), list(words), 1, 0.6)), "")
+from tui.base.nearest import nearest
+from tui.commands.table import COMMANDS, OPTIONS, Command
+from tui.index.rows import PLURALS
 
 
 def did_you_mean(word: str, words: Iterable[str], before: str = "") -> str:
@@ -45,11 +40,6 @@ def too_many(command: Command, words: list[str], named: bool) -> str:
     return f"onrecord {command.name} does not know what to do with {surplus}; see onrecord help {command.name}"
 
 
-def kind_named(word: str) -> str:
-    """The singular of a kind, given either way and in any case. Raises `Misuse` for any other word."""
-    folded = word.casefold()
-    if folded in KINDS:
-        return folded
-    if folded in PLURALS:
-        return PLURALS[folded].name
-    raise Misuse(f"no kind {word}{did_you_mean(word, PLURALS)}; there are {', '.join(PLURALS)}")
+def unknown_kind(word: str) -> str:
+    """The message about a kind that there is not."""
+    return f"no kind {word}{did_you_mean(word, PLURALS)}; there are {', '.join(PLURALS)}"

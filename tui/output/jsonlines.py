@@ -14,8 +14,7 @@ def json_line(value: object, *, ascii: bool = False) -> str:
     Only texts, numbers, flags, lists, tuples and mappings may stand in it. With `ascii`, every letter beyond ASCII is
     escaped too.
     """
-    line = json.dumps(plain(value), ensure_ascii=ascii, allow_nan=False)
-    return line if line.isprintable() and line.isascii() else "".join(map(_escaped, line))
+    return escaped(json.dumps(plain(value), ensure_ascii=ascii, allow_nan=False))
 
 
 def plain(value: object) -> object:
@@ -27,9 +26,14 @@ def plain(value: object) -> object:
     return value
 
 
-def _escaped(mark: str) -> str:
-    if not hides(mark):
-        return mark
+def escaped(document: str) -> str:
+    """Escape what can't be seen in a JSON document; but for line ends, such characters stand in its strings only."""
+    if document.isascii() and document.isprintable():
+        return document
+    return "".join(_escape(mark) if mark != "\n" and hides(mark) else mark for mark in document)
+
+
+def _escape(mark: str) -> str:
     code = ord(mark)
     if code < 0x10000:
         return f"\\u{code:04x}"
