@@ -24,6 +24,9 @@ SUFFIXES = (".yaml", ".yml")
 TEXTS = "texts"
 """The folder beside the YAML that holds the sources' texts, and never a part of the base."""
 
+BOM = b"\xef\xbb\xbf"
+"""The byte order mark that some editors put before UTF-8; it is no part of the text."""
+
 _OPEN = os.O_RDONLY
 for _flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_NOCTTY", "O_BINARY"):
     # Windows lacks most of these, and every other system lacks the last.

@@ -1,0 +1,69 @@
+"""The word that was probably meant: the nearest of those that there are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+_LIKENESS = 0.6
+"""How much of two words must be alike, from 0 to 1; difflib's own measure for a close match."""
+
+_LENGTH = 64
+"""How much of a word is looked at: all of any id, and no more of a megabyte."""
+
+_RAREST = 8
+_LISTED = 2_000
+_CANDIDATES = 24
+
+
+def nearest(word: str, words: Iterable[str]) -> str:
+    """Give the nearest of a few words, or an empty text where none is near."""
+    return _best(word, words)
+
+
+class Nearest:
+    """Finds the nearest of very many words, such as all ids of a base.
+
+    The words are laid out by their threes of letters when the first question is asked; a question then compares only
+    those that share the rarest ones with it.
+    """
+
+    __slots__ = ("_places", "_words")
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = tuple(words)
+        self._places: dict[str, list[int]] = {}
+
+    def to(self, word: str) -> str:
+        """Give the word nearest to one that is none of them, or an empty text where none is near."""
+        if not self._places:
+            self._lay_out()
+        listed = sorted((self._places[part] for part in _threes(word) if part in self._places), key=len)
+        votes: Counter[int] = Counter()
+        for places in listed[:_RAREST]:
+            votes.update(places[:_LISTED])
+        return _best(word, (self._words[place] for place, _ in votes.most_common(_CANDIDATES)))
+
+    def _lay_out(self) -> None:
+        for place, word in enumerate(self._words):
+            for part in _threes(word):
+                self._places.setdefault(part, []).append(place)
+
+
+def _threes(word: str) -> set[str]:
+    word = f"^{word[:_LENGTH].lower()}$"
+    return {word[start : start + 3] for start in range(len(word) - 2)}
+
+
+def _best(word: str, words: Iterable[str]) -> str:
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(word[:_LENGTH].lower())
+    best, likeness = "", _LIKENESS
+    for other in words:
+        matcher.set_seq1(other[:_LENGTH].lower())
+        if matcher.real_quick_ratio() >= likeness and matcher.quick_ratio() >= likeness:
+            ratio = matcher.ratio()
+            if ratio > likeness or (ratio == likeness and not best):
+                best, likeness = other, ratio
+    return best
