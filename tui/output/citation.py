@@ -10,6 +10,7 @@ from urllib.parse import quote as percent
 from tui.base.records import Anchor, Record, State
 from tui.output import escapes, whens
 from tui.output.jsonlines import json_line
+from tui.output.plain import quoted
 from tui.output.visible import visible
 
 if TYPE_CHECKING:
@@ -86,8 +87,8 @@ class _Facts:
 
     @property
     def words(self) -> str:
-        """The record's own words, a quote's in quotation marks."""
-        return f"“{self.record.title}”" if self.record.kind == "quote" else self.record.title
+        """The record's own words, a quote's in quotation marks; none for a source, which is told as what it is."""
+        return "" if self.record is self.source else quoted(self.record.kind, self.record.title)
 
 
 def _gather(record: Record, anchors: Sequence[tuple[Anchor, State]], look: Look) -> _Facts:
@@ -154,14 +155,16 @@ def _retrieved(facts: _Facts) -> str:
 
 
 def _text(facts: _Facts) -> str:
-    parts = [facts.words if facts.record is not facts.source else "", facts.byline]
+    parts = [facts.byline]
     if facts.source:
         paragraph = f"¶{facts.paragraph}" if facts.paragraph else ""
-        parts.append(", ".join(filter(None, [f"in “{facts.source.title}”", *_source(facts), paragraph])))
-    parts += [facts.source_text("url")]
+        title = f"“{facts.source.title}”"
+        parts.append(", ".join(filter(None, [f"in {title}" if facts.words else title, *_source(facts), paragraph])))
+    parts.append(facts.source_text("url"))
     parts += [f"archived at {archive}" if (archive := facts.source_text("archive_url")) else "", _retrieved(facts)]
     warning = f" [{facts.warning}]" if facts.warning else ""
-    return visible(f"{'; '.join(filter(None, parts))}{warning} [{facts.record.id}]", lines=True)
+    said = f"{'; '.join(filter(None, parts))}{warning} [{facts.record.id}]"
+    return visible(f"{facts.words} — {said}" if facts.words else said, lines=True)
 
 
 def _markdown(facts: _Facts) -> str:
@@ -189,7 +192,7 @@ def _markdown(facts: _Facts) -> str:
 
 def _bibtex(facts: _Facts) -> str:
     date = whens.date_of(facts.source.fields.get("published")) if facts.source else ""
-    note = [facts.words if facts.record is not facts.source else "", facts.byline]
+    note = [" — ".join(filter(None, (facts.words, facts.byline)))]
     note += [f"paragraph {facts.paragraph}" if facts.paragraph else "", "" if date else whens.UNDATED]
     note += [_retrieved(facts), facts.source_text("archive_url"), facts.warning]
     fields = {
@@ -212,7 +215,7 @@ _CSL_TYPES = {"article": "article", "post": "post", "interview": "interview", "d
 def _csl(facts: _Facts) -> dict[str, object]:
     """The source as an item of CSL-JSON 1.0.2, with the record in its note."""
     item: dict[str, object] = {"id": facts.record.id, "type": "document", "title": facts.record.title}
-    note = [facts.words if facts.record is not facts.source else "", facts.byline, facts.warning]
+    note = [" — ".join(filter(None, (facts.words, facts.byline))), facts.warning]
     if facts.source:
         item["type"] = _CSL_TYPES.get(facts.source.text("kind"), "document")
         item["title"] = facts.source.title

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from tui.base.fields import ANCHOR, NOTHING, Group, Link, Many, Text, Type, Url, Value
+from tui.base.fields import ANCHOR, NOTHING, Flag, Group, Link, Many, Text, Type, Url, Value
 from tui.base.records import Record, looks_like_id
 
 Names = Callable[[str], str]
@@ -56,6 +56,8 @@ def entries(record: Record, names: Names) -> list[Entry]:
 
 
 def _lines(type: Type, value: Value, names: Names) -> Iterator[tuple[Span, ...]]:
+    if isinstance(type, Group) and type.one:
+        return  # It is nothing but a link.
     if isinstance(type, Many) and isinstance(value, tuple):
         for item in value:
             yield from _lines(type.item, item, names)
@@ -87,13 +89,14 @@ def _spans(type: Type, value: Value, names: Names) -> Iterator[Span]:
 def _group(group: Group, values: Mapping[str, Value], names: Names) -> Iterator[Span]:
     started = False
     for field in group.fields:
-        if field.name not in values or field.type == Many(ANCHOR):
+        if field.name not in values or field.type == Many(ANCHOR) or values[field.name] == field.default:
             continue
         before, after = _SETTING.get(field.name, (f", {field.title}: ", ""))
         if not started:
             before, after = _OPENING.get(field.name, ""), ""
         yield Span(before)
-        yield from _spans(field.type, values[field.name], names)
+        if not isinstance(field.type, Flag):
+            yield from _spans(field.type, values[field.name], names)
         yield Span(after)
         started = True
 
@@ -106,16 +109,13 @@ _SETTING = {
     "note": (": ", ""),
     "gist": (" ", ""),
     "kind": (" (", ")"),
-    "outside": (" (outside the sources: ", ")"),
+    "outside": (" (in none of the sources", ")"),
 }
 """What stands around a part of a group that is not its first."""
 
 _OPENING = {
     "relative_to": "counted from ",
     "paragraph": "¶",
-    "before": "before ",
-    "after": "after ",
-    "during": "during ",
 }
 """What stands before the first part of a group."""
 

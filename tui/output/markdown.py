@@ -9,6 +9,7 @@ from tui.output.citation import citation
 from tui.output.entries import entries
 from tui.output.escapes import address, markdown
 from tui.output.glyphs import glyph
+from tui.output.plain import quoted
 from tui.output.story import Story
 from tui.output.timeline import WHENS, timeline
 from tui.output.whens import told
@@ -144,8 +145,7 @@ def _line(story: Story, record: Record) -> str:
 
 
 def _reference(record: Record) -> str:
-    words = f"“{record.title}”" if record.kind == "quote" else record.title
-    return f"[{markdown(words)}](#{record.id})"
+    return f"[{markdown(quoted(record.kind, record.title))}](#{record.id})"
 
 
 def _itself(record: Record) -> str:

@@ -18,6 +18,7 @@ from tui.base.records import Anchor, Record, State
 from tui.output.entries import Span, entries
 from tui.output.escapes import address
 from tui.output.glyphs import glyph
+from tui.output.plain import quoted
 from tui.output.story import Story
 from tui.output.ties import Tie
 from tui.output.visible import visible
@@ -135,8 +136,7 @@ def _span(story: Story, span: Span) -> str:
 
 
 def _tie(tie: Tie) -> str:
-    title = _text(f"“{tie.title}”" if tie.kind == "quote" else tie.title)
-    return f'<a href="#{_text(tie.id)}">{title}</a>'
+    return f'<a href="#{_text(tie.id)}">{_text(quoted(tie.kind, tie.title))}</a>'
 
 
 def _anchors(story: Story, anchors: Sequence[tuple[Anchor, State]]) -> Iterator[str]:

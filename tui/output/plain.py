@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from tui.base.records import Anchor, Record, State
 from tui.output.entries import Names, Span, entries
 from tui.output.glyphs import glyph
-from tui.output.measure import cut, fit, wrap
+from tui.output.measure import fit, wrap
 from tui.output.ties import Tie
 from tui.output.visible import visible
 
@@ -20,7 +20,7 @@ Piece: TypeAlias = "tuple[str, Role]"
 Line: TypeAlias = "tuple[Piece, ...]"
 
 _STATES: dict[str, Role] = {"verified": "good", "differs": "bad", "unchecked": "unsure", "unanchored": "unsure"}
-_INDENT = 18
+_INDENT = 22
 """Where values begin: past the longest label."""
 
 
@@ -48,8 +48,8 @@ def _head(portrait: Portrait, width: int, ascii: bool) -> Iterator[Line]:
     place = visible(f"{record.place.file}:{record.place.line}", ascii=ascii)
     yield (record.kind, "kind"), ("  ", ""), (record.id, "id"), ("  ", ""), (place, "label")
     yield ()
-    title = f"“{record.title}”" if record.kind == "quote" else record.title
-    yield from (((line, "quote"),) for line in wrap(visible(title, lines=True, ascii=ascii), width))
+    title = visible(quoted(record.kind, record.title), lines=True, ascii=ascii)
+    yield from (((line, "quote"),) for line in wrap(title, width))
     if record.faults:
         yield ()
         yield ((f"{record.faults} faulty field(s) left out: onrecord check tells which", "bad"),)
@@ -70,13 +70,20 @@ def _told(span: Span) -> str:
 
 
 def _ties(portrait: Portrait, width: int, ascii: bool) -> Iterator[Line]:
+    ids = max((len(tie.id) for tie in portrait.ties), default=0)
+    room = max(20, width - _INDENT - ids - 2)
     before = ("", False)
     for tie in portrait.ties:
         label = fit("" if (tie.name, tie.back) == before else tie.name, _INDENT - 3, ascii)
         before = (tie.name, tie.back)
         arrow = visible("←" if tie.back else "→", ascii=ascii)
-        title = cut(visible(tie.title, ascii=ascii), max(20, width - _INDENT - len(tie.id) - 2), ascii)
+        title = fit(visible(quoted(tie.kind, tie.title), ascii=ascii), room, ascii)
         yield (label, "label"), (f"{arrow:<3}", "label"), (title, ""), ("  ", ""), (tie.id, "id")
+
+
+def quoted(kind: str, title: str) -> str:
+    """A record's title as it is set in running text: a quote in quotation marks."""
+    return f"“{title}”" if kind == "quote" else title
 
 
 def _anchors(portrait: Portrait, width: int, ascii: bool) -> Iterator[Line]:
