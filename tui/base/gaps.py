@@ -1,0 +1,55 @@
+"""What may still be found out: the gaps of a base, which are no faults."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tui.base.fields import UNKNOWN, Choice, Field, Path, Type, Value
+from tui.base.records import Record
+from tui.base.rules import GAPS
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that a record does not tell."""
+
+    id: str
+    code: str
+    """A key of `GAPS`."""
+
+    text: str
+
+
+def gaps_of(record: Record, leaves: Iterable[tuple[Path, Field, Type, Value]]) -> Iterator[Gap]:
+    """Yield the gaps that a record shows by itself.
+
+    Args:
+        record: The record.
+        leaves: Its single values, as `walk` yields them.
+    """
+    if record.kind == "quote":
+        if not record.text("source"):
+            yield gap(record.id, "quote-source")
+        if record.text("translated_from") and not record.text("original_text"):
+            yield gap(record.id, "translation-original")
+    elif record.kind == "claim":
+        if not isinstance(record.fields.get("evidence"), tuple):
+            yield gap(record.id, "claim-evidence")
+    elif record.kind == "question":
+        if not isinstance(record.fields.get("bears_on"), tuple):
+            yield gap(record.id, "question-bearing")
+        if not record.text("would_answer"):
+            yield gap(record.id, "question-settling")
+    for path, field, type, value in leaves:
+        if (
+            value == UNKNOWN
+            and not isinstance(path[-1], int)
+            and (UNKNOWN in field.nothing or isinstance(type, Choice))
+        ):
+            yield Gap(record.id, "unknown", f"{field.title} is unknown")
+
+
+def gap(id: str, code: str) -> Gap:
+    """Make a gap that needs no further words."""
+    return Gap(id, code, GAPS[code])
