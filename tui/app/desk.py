@@ -1,0 +1,340 @@
+"""The desk: what the six lists show, which record is in view, and how one moves between them.
+
+It knows no screen. The browse screen hands it each wish and draws what it then holds.
+"""
+
+from __future__ import annotations
+
+from tui.app.trail import Stand, Step, Trail
+from tui.base.fields import KINDS
+from tui.index.query import Query, parse
+from tui.index.rows import Row, View
+from tui.index.store import Index, Listing
+
+LISTS = ("actor", "quote", "question", "claim", "event", "source")
+"""The lists in the order of their keys, 1 to 6."""
+
+READER = "reader"
+
+SHELVED = ("quote", "claim", "event", "source")
+"""The lists that share one place on the screen where all six do not fit."""
+
+HITS = tuple(KINDS)
+"""The order in which lists offer their hits: quotes come first."""
+
+ANY = parse("")
+"""The search that narrows nothing."""
+
+
+class Shelf:
+    """One list: what it shows, through which lens, and which row of it is in view."""
+
+    def __init__(self, index: Index, kind: str) -> None:
+        self.kind = kind
+        self.view = View(kind)
+        self.listing: Listing = index.listing(self.view)
+        self.cursor = 0
+        self.top = 0
+
+    @property
+    def row(self) -> Row | None:
+        """The row in view, if the list has any."""
+        rows = self.listing.rows(self.cursor, 1)
+        return rows[0] if rows else None
+
+    @property
+    def query(self) -> Query:
+        """What the list is narrowed to."""
+        return self.view.query or ANY
+
+    def show(self, index: Index, view: View) -> None:
+        """Show something else from its first row on."""
+        if view != self.view:
+            self.view = view
+            self.listing = index.listing(view)
+        self.cursor = self.top = 0
+
+    def renew(self, index: Index) -> None:
+        """Show the same from an index that has changed, keeping the record in view where it is still there."""
+        row = self.row
+        self.listing = index.listing(self.view)
+        self.select(row.id if row else "")
+
+    def select(self, id: str) -> bool:
+        """Bring a record into view; where the list does not hold it, stay as near as can be."""
+        number = self.listing.index_of(id) if id else None
+        if number is None:
+            self.cursor = max(0, min(self.cursor, self.listing.count.value - 1))
+            return False
+        self.cursor = number
+        return True
+
+    def stand(self) -> Stand:
+        """Give the list as it stands, to come back to."""
+        row = self.row
+        return Stand(self.view, row.id if row else "", self.cursor, self.top)
+
+    def restore(self, index: Index, stand: Stand) -> None:
+        """Come back to what was."""
+        self.show(index, stand.view)
+        self.cursor, self.top = stand.cursor, stand.top
+        if (row := self.row) is None or row.id != stand.id:
+            self.select(stand.id)
+
+
+class Desk:
+    """Six lists, one record in view, and the trail that led to it."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self.shelves = {kind: Shelf(index, kind) for kind in LISTS}
+        self.kind = "actor"
+        self.pane = "actor"
+        self.front = "quote"
+        self.query: Query = ANY
+        self.trail = Trail()
+        self.link = 0
+        self.scroll = 0
+        self.zoomed = False
+        self._before: Step | None = None
+        self._shadow()
+
+    @property
+    def shelf(self) -> Shelf:
+        """The list that holds the record in view."""
+        return self.shelves[self.kind]
+
+    @property
+    def row(self) -> Row | None:
+        """The record in view."""
+        return self.shelf.row
+
+    def here(self) -> Step:
+        """Give the place where one stands."""
+        row = self.row
+        return Step(
+            self.pane,
+            self.kind,
+            row.id if row else "",
+            row.title if row else "",
+            {kind: shelf.stand() for kind, shelf in self.shelves.items()},
+            self.query.text,
+            self.link,
+            self.scroll,
+            self.zoomed,
+        )
+
+    def move(self, kind: str, cursor: int) -> None:
+        """Bring another row of a list into view; the other lists follow like a shadow."""
+        shelf = self.shelves[kind]
+        shelf.cursor = max(0, min(cursor, shelf.listing.count.value - 1))
+        self._shadow()
+
+    def enter(self, kind: str) -> None:
+        """Go into a list: it keeps its lens, and the others turn to the record that is now in view."""
+        if kind in SHELVED:
+            self.front = kind
+        if kind == self.kind:
+            self.pane = kind
+            return
+        if self.row and self.shelves[kind].row:
+            self.trail.leave(self.here())
+        self._stand_in(kind)
+        self._shadow()
+
+    def read(self) -> bool:
+        """Go from the list into the reader."""
+        if self.row is None or self.pane == READER:
+            return False
+        self.trail.leave(self.here())
+        self.pane = READER
+        return True
+
+    def leave_reader(self) -> None:
+        """Go from the reader to the list whose record it shows."""
+        self.pane = self.kind
+
+    def follow(self, id: str) -> bool:
+        """Follow a link of the record in view: its list then shows what is linked to the record one came from."""
+        origin, row = self.row, self.index.row(id)
+        if origin is None or row is None:
+            return False
+        here = self.here()
+        shelf = self.shelves[row.kind]
+        shelf.show(self.index, View(row.kind, lens=origin.id))
+        if not shelf.select(id):
+            shelf.show(self.index, View(row.kind))
+            shelf.select(id)
+        self.trail.leave(here)
+        self._stand_in(row.kind)
+        self._shadow()
+        return True
+
+    def go(self, id: str) -> bool:
+        """Go to any record, in the list of all of its kind."""
+        row = self.index.row(id)
+        if row is None:
+            return False
+        if self.row:
+            self.trail.leave(self.here())
+        shelf = self.shelves[row.kind]
+        shelf.show(self.index, View(row.kind))
+        shelf.select(id)
+        self._stand_in(row.kind)
+        self._shadow()
+        return True
+
+    def search(self, text: str) -> None:
+        """Narrow every list to what matches, and bring the first hit into view; an empty text widens them again."""
+        self._before = self._before or self.here()
+        kept = self.row
+        self.query = parse(text, typing=True)
+        query = None if self.query.empty else self.query
+        for kind, shelf in self.shelves.items():
+            shelf.show(self.index, View(kind, query=query, sort=shelf.view.sort))
+        if query is None and kept:
+            self.shelf.select(kept.id)
+        elif found := self.found():
+            self._stand_in(next(iter(found)))
+
+    def leave_search(self) -> None:
+        """Give up a search that is being typed, and stand again where it began."""
+        before, self._before = self._before, None
+        self._return(before)
+
+    def found(self) -> dict[str, int]:
+        """Count the hits of each list that has any, quotes first."""
+        counts = {kind: self._narrowed(kind).count.value for kind in HITS} if not self.query.empty else {}
+        return {kind: count for kind, count in counts.items() if count}
+
+    def step(self, direction: int) -> bool:
+        """Go to the next hit or the one before, across lists and around their ends."""
+        if self.query.empty:
+            return False
+        found = list(self.found().items())
+        if not found:
+            return False
+        kinds = [kind for kind, _ in found]
+        shelf = self.shelf
+        wanted = View(self.kind, query=self.query, sort=shelf.view.sort)
+        at: int | None = shelf.cursor if shelf.view == wanted and self.kind in kinds else None
+        if at is None and self.row and self.kind in kinds:
+            at = self.index.listing(wanted).index_of(self.row.id)
+        if at is not None and 0 <= at + direction < dict(found)[self.kind]:
+            kind, cursor = self.kind, at + direction
+        elif self.kind in kinds and at is None:
+            kind, cursor = self.kind, 0
+        else:
+            place = kinds.index(self.kind) if self.kind in kinds else -1 if direction > 0 else 0
+            kind = kinds[(place + direction) % len(kinds)]
+            cursor = 0 if direction > 0 else dict(found)[kind] - 1
+        self._to_hit(kind, cursor)
+        return True
+
+    def first_hit(self) -> bool:
+        """Go into the hits: the first list that has any, quotes before all."""
+        found = self.found()
+        if not found:
+            return False
+        before, self._before = self._before, None
+        if before and before.id:
+            self.trail.leave(before)
+        kind = next(iter(found))
+        self._show_hit(kind, 0)
+        return True
+
+    def undo(self) -> bool:
+        """Undo one thing: the search, then the lens of the list in focus, then the zoom."""
+        if not self.query.empty:
+            self._widen()
+            return True
+        shelf, row = self.shelf, self.row
+        if shelf.view.lens:
+            shelf.show(self.index, View(self.kind, sort=shelf.view.sort))
+            shelf.select(row.id if row else "")
+            self._shadow()
+            return True
+        if self.zoomed:
+            self.zoomed = False
+            return True
+        return False
+
+    def all(self) -> None:
+        """Clear every lens and the search: each list shows all of its kind."""
+        row = self.row
+        self.query = ANY
+        for kind, shelf in self.shelves.items():
+            shelf.show(self.index, View(kind, sort=shelf.view.sort))
+        self.shelf.select(row.id if row else "")
+
+    def _widen(self) -> None:
+        """Clear the search of the lists that it narrows, keeping the record in view."""
+        row = self.row
+        self.query = ANY
+        for kind, shelf in self.shelves.items():
+            if shelf.view.query is not None:
+                shelf.show(self.index, View(kind, shelf.view.lens, sort=shelf.view.sort))
+        self.shelf.select(row.id if row else "")
+        self._shadow()
+
+    def back(self, steps: int = 1) -> bool:
+        """Go back along the trail."""
+        return self._return(self.trail.back(self.here(), steps))
+
+    def forward(self, steps: int = 1) -> bool:
+        """Go forward along the trail."""
+        return self._return(self.trail.forward(self.here(), steps))
+
+    def last(self) -> bool:
+        """Go to the place that one was at last."""
+        return self._return(self.trail.last(self.here()))
+
+    def renew(self) -> None:
+        """Take up an index that has changed, keeping every place by its record's id."""
+        for shelf in self.shelves.values():
+            shelf.renew(self.index)
+
+    def _to_hit(self, kind: str, cursor: int) -> None:
+        if self.row and (kind != self.kind or self.pane == READER):
+            self.trail.leave(self.here())
+        self._show_hit(kind, cursor)
+
+    def _show_hit(self, kind: str, cursor: int) -> None:
+        shelf = self.shelves[kind]
+        view = View(kind, query=self.query, sort=shelf.view.sort)
+        if view != shelf.view:
+            shelf.show(self.index, view)
+        shelf.cursor = cursor
+        self._stand_in(kind)
+        self._shadow()
+
+    def _narrowed(self, kind: str) -> Listing:
+        shelf = self.shelves[kind]
+        view = View(kind, query=self.query, sort=shelf.view.sort)
+        return shelf.listing if shelf.view == view else self.index.listing(view)
+
+    def _stand_in(self, kind: str) -> None:
+        self.kind = self.pane = kind
+        self.link = self.scroll = 0
+        if kind in SHELVED:
+            self.front = kind
+
+    def _shadow(self) -> None:
+        row = self.row
+        if row is None:
+            return
+        self.link = self.scroll = 0
+        for kind, shelf in self.shelves.items():
+            if kind != self.kind:
+                shelf.show(self.index, View(kind, lens=row.id, sort=shelf.view.sort))
+
+    def _return(self, step: Step | None) -> bool:
+        if step is None:
+            return False
+        self.query = parse(step.search, typing=True)
+        for kind, stand in step.stands.items():
+            self.shelves[kind].restore(self.index, stand)
+        self._stand_in(step.kind)
+        self.pane = step.pane
+        self.link, self.scroll, self.zoomed = step.link, step.scroll, step.zoomed
+        return True

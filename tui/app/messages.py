@@ -1,0 +1,78 @@
+"""What panes ask for. Each is named for what is wanted; only a screen decides what follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+
+@dataclass
+class BringIntoView(Message):
+    """Another row of a list is to be the record in view."""
+
+    kind: str
+    cursor: int
+
+
+@dataclass
+class Read(Message):
+    """The record in view is to be read."""
+
+
+@dataclass
+class ToList(Message):
+    """The reader is to be left for the list."""
+
+
+@dataclass
+class Follow(Message):
+    """A link of the record in view is to be followed."""
+
+    id: str
+
+
+@dataclass
+class GoTo(Message):
+    """A record is to be shown, wherever one stands."""
+
+    id: str
+
+
+@dataclass
+class OpenList(Message):
+    """A list is to be gone into."""
+
+    kind: str
+
+
+@dataclass
+class Return(Message):
+    """A place on the trail is to be returned to: so many steps back, or forward where negative."""
+
+    back: int
+
+
+@dataclass
+class Search(Message):
+    """The lists are to be narrowed to what matches."""
+
+    text: str
+
+
+@dataclass
+class ToHits(Message):
+    """The search is typed; its hits are to be gone into."""
+
+
+@dataclass
+class LeaveSearch(Message):
+    """The search is to be given up."""
+
+
+@dataclass
+class Marked(Message):
+    """A reader has marked another of its links."""
+
+    reader: str
+    link: int

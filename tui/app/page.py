@@ -1,0 +1,285 @@
+"""A record as the reader shows it: lines of styled text, some of which lead on to another record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from tui.app.present import PARTS, Piece, Press
+from tui.base.fields import NOTHING, Field, Group, Link, Many, Value
+from tui.base.records import Anchor, Record, State
+from tui.index.query import Query
+from tui.index.rows import Row
+from tui.index.store import Related, Stored
+
+MEASURE = 80
+"""Text is never set wider than this many cells."""
+
+_LABEL = 19
+"""The cells that labels take, their gap included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page."""
+
+    content: Content
+    target: str = ""
+    """The id of the record that the line leads to."""
+
+    paragraph: int = 0
+    """The paragraph of that source that the line speaks of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """All that a page about a record is made from."""
+
+    stored: Stored
+    row: Row
+    related: list[Related]
+    names: Mapping[str, str]
+    """The titles of the records that its anchors name."""
+
+
+class Page:
+    """Sets a record for one width."""
+
+    def __init__(self, press: Press, query: Query, matter: Matter) -> None:
+        self.press = press
+        self.query = query
+        self.matter = matter
+        self.record = matter.stored.record
+
+    def lines(self, width: int, *, columns: bool = False) -> list[Line]:
+        """Set the page in at most `width` cells; in two columns, text and links, where there is room for both."""
+        if columns and width >= 2 * _LABEL + MEASURE + 20:
+            left = [*self._head(MEASURE), *self._body(MEASURE), *self._fields(MEASURE)]
+            right = [*self._links(width - MEASURE - 4), *self._evidence(width - MEASURE - 4)]
+            return list(_beside(left, right, MEASURE + 4))
+        width = min(width, MEASURE)
+        parts = (self._fields(width), self._links(width), self._evidence(width))
+        lines = [*self._head(width), *self._body(width)]
+        for part in map(list, parts):
+            if part:
+                lines += [Line(Content("")), *part]
+        return lines
+
+    def _head(self, width: int) -> Iterator[Line]:
+        record, row = self.record, self.matter.row
+        noun = "open question" if record.kind == "question" else record.kind
+        pieces: list[Piece] = [(noun.upper(), "head")]
+        for value in self._kickers():
+            pieces += [(f" {self.press.dot} " if len(pieces) > 1 else "  ", "dim"), *value]
+        if row.state:
+            pieces += [("   ", ""), self.press.glyph(row.state), (f" {row.state}", row.state)]
+        if record.kind == "quote" and record.text("source"):
+            where = self.press.show(record.text("source"))
+            sign = "P" if self.press.ascii else "¶"
+            paragraph = f" {sign}{row.paragraph}" if row.paragraph else ""
+            pieces.append((f"   {where}{paragraph}", "dim"))
+        yield from self._wrapped(pieces, width)
+        if record.faults:
+            fields = "field is" if record.faults == 1 else "fields are"
+            yield from self._wrapped(
+                [(f"{record.faults} {fields} left out, because something is wrong there.", "fault")], width
+            )
+        yield Line(Content(""))
+
+    def _kickers(self) -> Iterator[list[Piece]]:
+        record = self.record
+        for name in _KICKERS[record.kind]:
+            field = record.type.field(name)
+            value = record.text(name) or (field.default if field else "")
+            if name in ("certainty", "status") and (value or name in record.fields):
+                word = value or "unknown"
+                yield [self.press.glyph(word), (f" {word}", word)]
+            elif value:
+                shown = f"marks {value}" if name == "marks" and value in ("none", "unclosed") else value
+                yield [(self.press.show(shown), "dim")]
+
+    def _body(self, width: int) -> Iterator[Line]:
+        record = self.record
+        pieces = self.press.marked(record.title, self.query, "" if record.kind == "quote" else "head", lines=True)
+        if record.kind == "quote":
+            before, after = self.press.quoted("\0").split("\0")
+            pieces = [(before, "strong"), *pieces, (after, "strong")]
+        yield from self._wrapped(pieces, width)
+
+    def _fields(self, width: int) -> Iterator[Line]:
+        record = self.record
+        for field in record.type.fields:
+            if field.name in record.fields and not self._elsewhere(field):
+                yield from self._labelled(field.title, list(self._values(field, record.fields[field.name])), width)
+
+    def _elsewhere(self, field: Field) -> bool:
+        """Whether a field is shown as title, kicker, link or evidence and not among the fields."""
+        record = self.record
+        value = record.fields[field.name]
+        if field.name in ("id", record.type.title, "evidence", "sort_name", "occurrence"):
+            return True
+        if field.name in _KICKERS[record.kind] or (record.kind == "quote" and field.name == "paragraph"):
+            return True
+        if value in NOTHING:
+            return False
+        inner = field.type.item if isinstance(field.type, Many) else field.type
+        return (isinstance(inner, Link) and not inner.text and value not in inner.words) or field.name == "order"
+
+    def _values(self, field: Field, value: Value) -> Iterator[list[Piece]]:
+        """Set a field's value, one paragraph of pieces for each of its items."""
+        if value in NOTHING:
+            word = "the source does not say" if value == "unknown" else "there is none"
+            yield [(f"{value}: {word}", "dim")]
+        elif isinstance(value, tuple):
+            items = [self._plain(item) for item in value if not self._is_link(field, item)]
+            if field.name in ("aliases", "hedges", "editorial"):
+                quoted = [self.press.quoted(item) if field.name == "hedges" else item for item in items]
+                items = [", ".join(quoted)] if quoted else []
+            for item in items:
+                yield self.press.marked(item, self.query, lines=True)
+        elif field.name == "original_text" and isinstance(value, str):
+            before, after = self.press.quoted("\0").split("\0")
+            yield [(before, ""), *self.press.marked(value, self.query, lines=True), (after, "")]
+        else:
+            yield self.press.marked(self._plain(value), self.query, lines=True)
+
+    def _is_link(self, field: Field, item: Value) -> bool:
+        inner = field.type.item if isinstance(field.type, Many) else field.type
+        return isinstance(inner, Link) and isinstance(item, str) and item in self.matter.names
+
+    def _plain(self, value: Value) -> str:
+        """Write a value in one raw text."""
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if isinstance(value, Mapping):
+            return _mapping(value, self.matter.names)
+        if isinstance(value, tuple):
+            return ", ".join(self._plain(item) for item in value)
+        return str(value)
+
+    def _links(self, width: int) -> Iterator[Line]:
+        for related in self.matter.related:
+            if related.name in ("evidence in", "is evidence for") and self.record.kind != "source":
+                continue
+            label = related.name
+            for row in related.rows:
+                arrow = self.press.arrow[1 if related.back else 0]
+                pieces: list[Piece] = [(f"{arrow} ", "dim"), *self._linked(row)]
+                yield self._one(label, pieces, width, row.id)
+                label = ""
+            more = related.total - len(related.rows)
+            if more > 0:
+                yield self._one("", [(f"and {more:,} more, in their list", "dim")], width)
+
+    def _linked(self, row: Row) -> list[Piece]:
+        signs = [
+            self.press.glyph(word) for word in (row.mark, row.state) if word and word in PARTS and row.kind != "actor"
+        ]
+        title = self.press.marked(row.title, self.query, "link")
+        if row.kind == "quote":
+            before, after = self.press.quoted("\0").split("\0")
+            title = [(before, "link"), *title, (after, "link")]
+        return [*signs, (" " if signs else "", ""), *title]
+
+    def _evidence(self, width: int) -> Iterator[Line]:
+        label = "evidence"
+        for anchor, state in self.matter.stored.anchors:
+            if anchor.source and anchor.path:
+                yield self._one(label, self._anchor(anchor, state), width, anchor.source, anchor.paragraph or 0)
+                label = ""
+
+    def _anchor(self, anchor: Anchor, state: State) -> list[Piece]:
+        sign = "P" if self.press.ascii else "¶"
+        pieces: list[Piece] = [self.press.glyph(state), (f" {state}  ".ljust(12), state)]
+        if anchor.paragraph:
+            pieces.append((f"{sign}{anchor.paragraph} ".ljust(5), "dim"))
+        if anchor.excerpt:
+            pieces += self.press.marked(self.press.quoted(anchor.excerpt), self.query, "link")
+            pieces.append(("  ", ""))
+        return [*pieces, (self.press.show(self.matter.names.get(anchor.source, anchor.source)), "dim")]
+
+    def _labelled(self, label: str, values: list[list[Piece]], width: int) -> Iterator[Line]:
+        indent = _LABEL if width >= 50 else 2
+        if indent == 2 and values:
+            yield Line(self.press.content([(label, "label")]))
+            label = ""
+        for pieces in values:
+            for line in self.press.content(pieces).wrap(max(10, width - indent)):
+                yield Line(self.press.content([(label.ljust(indent), "label")]) + line)
+                label = ""
+
+    def _one(self, label: str, pieces: list[Piece], width: int, target: str = "", paragraph: int = 0) -> Line:
+        indent = _LABEL if width >= 50 else 13
+        named = self.press.fit([(label, "label")], indent - 1, pad=True)
+        fitted = self.press.fit(pieces, width - indent)
+        return Line(self.press.content([*named, (" ", ""), *fitted]), target, paragraph)
+
+    def _wrapped(self, pieces: list[Piece], width: int) -> Iterator[Line]:
+        for line in self.press.content(pieces).wrap(max(10, width)):
+            yield Line(line)
+
+
+_KICKERS = {
+    "quote": ("kind", "marks"),
+    "claim": ("certainty", "polarity", "basis"),
+    "question": ("status", "origin", "priority"),
+    "event": (),
+    "actor": ("kind",),
+    "source": ("kind",),
+}
+"""The fields that stand in a page's first line, beside its kind."""
+
+
+def _mapping(value: Mapping[str, Value], names: Mapping[str, str]) -> str:
+    """Write a when, a role, an alias, an outline entry or an assessment as one line of raw text."""
+    if "gist" in value:
+        kind = f" {value['kind']}" if value.get("kind", "body") != "body" else ""
+        return f"¶{value['paragraph']}{kind}: {value['gist']}"
+    if "status" in value:
+        by = str(value.get("by", ""))
+        note = f": {value['note']}" if "note" in value else ""
+        return f"{value['status']}{f' by {names.get(by, by)}' if by else ''}{note}"
+    if "title" in value:
+        of = str(value.get("of", ""))
+        return f"{value['title']}{f', {names.get(of, of)}' if of else ''}"
+    if "outside" in value:
+        return f"{value.get('text', '')}{' (in no source here)' if value['outside'] is True else ''}"
+    text, date = str(value.get("text", "")), str(value.get("date", ""))
+    relative = str(value.get("relative_to", ""))
+    from_where = f"counted from {names.get(relative, relative)}" if relative else ""
+    said = f"“{text}”" if text and date != text else ""
+    parts = [part for part in (said, date if date != "unknown" else "date unknown", from_where) if part]
+    return ", ".join(parts)
+
+
+def _beside(left: list[Line], right: list[Line], width: int) -> Iterator[Line]:
+    """Set two columns side by side; a line leads where its right half leads."""
+    for number in range(max(len(left), len(right))):
+        near = left[number].content if number < len(left) else Content("")
+        if number >= len(right):
+            yield Line(near)
+        else:
+            far = right[number]
+            yield Line(near.pad_right(max(0, width - near.cell_length)) + far.content, far.target, far.paragraph)
+
+
+def linked_ids(record: Record) -> set[str]:
+    """Collect the ids that a page names inside its fields and evidence."""
+    ids: set[str] = set()
+    for field in record.type.fields:
+        _collect(record.fields.get(field.name, ""), field.type, ids)
+    return ids
+
+
+def _collect(value: Value, type: object, ids: set[str]) -> None:
+    if isinstance(type, Many) and isinstance(value, tuple):
+        for item in value:
+            _collect(item, type.item, ids)
+    elif isinstance(type, Group) and isinstance(value, Mapping):
+        for field in type.fields:
+            if field.name in value:
+                _collect(value[field.name], field.type, ids)
+    elif isinstance(type, Link) and isinstance(value, str):
+        ids.add(value)

@@ -1,0 +1,200 @@
+"""Every piece of styled text that the browser shows is made here, out of data that has passed `visible()`.
+
+A piece is a text and the part it plays. Panes turn pieces into strips or into Textual's `Content`; neither is ever read
+as markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+
+from tui.index.query import Query, parse
+from tui.index.rows import Count, Row
+from tui.output.glyphs import glyph
+from tui.output.visible import visible
+
+Piece: TypeAlias = "tuple[str, str]"
+"""A text that is fit to be shown, and the part it plays: a key of `PARTS`, or an empty text."""
+
+PARTS = {
+    "": "",
+    "dim": "$foreground-muted",
+    "head": "bold",
+    "strong": "bold $primary",
+    "label": "$foreground-muted",
+    "hit": "bold underline $warning",
+    "link": "$text-primary",
+    "relation": "italic $foreground-muted",
+    "verified": "$success",
+    "differs": "bold $error",
+    "unchecked": "$warning",
+    "unanchored": "$foreground-muted",
+    "certain": "$success",
+    "probable": "$warning",
+    "possible": "$foreground-muted",
+    "unknown": "$foreground-muted",
+    "open": "$warning",
+    "partly-answered": "$warning",
+    "answered": "$success",
+    "unanswerable": "$error",
+    "withdrawn": "$foreground-muted",
+    "fault": "bold $error",
+    "passage": "underline $text-accent",
+    "passage-in-view": "bold reverse",
+    "cursor": "reverse",
+}
+"""How each part is drawn: a style in the theme's own variables."""
+
+ANY = parse("")
+"""The search that narrows nothing."""
+
+NAMES = {
+    "actor": ("actor", "Actors"),
+    "quote": ("quote", "Quotes"),
+    "question": ("open question", "Open questions"),
+    "claim": ("claim", "Claims"),
+    "event": ("event", "Events"),
+    "source": ("source", "Sources"),
+}
+"""What one record of a kind is called, and the list of them."""
+
+_NARROW = 56
+"""Below this many cells a row has no room for anything but its title."""
+
+
+class Press:
+    """Sets pieces for one kind of terminal: with typographic signs, or with ASCII alone."""
+
+    def __init__(self, *, ascii: bool = False) -> None:
+        self.ascii = ascii
+        self.ellipsis = "..." if ascii else "…"
+        self.marker = ">" if ascii else "▌"
+        self.star = "*" if ascii else "★"
+        self.arrow = ("->", "<-") if ascii else ("→", "←")
+        self.dot = "-" if ascii else "·"
+        self.crumb = ">" if ascii else "›"
+        self.rule = "|" if ascii else "│"
+
+    def show(self, text: str, *, lines: bool = False) -> str:
+        """Make a text of the base fit to be shown."""
+        return visible(text, lines=lines, ascii=self.ascii)
+
+    def glyph(self, word: str) -> Piece:
+        """The sign for a state, certainty or status."""
+        return glyph(word, ascii=self.ascii), word if word in PARTS else ""
+
+    def quoted(self, text: str) -> str:
+        """Set a text in quotation marks."""
+        return f'"{text}"' if self.ascii else f"“{text}”"
+
+    def marked(self, text: str, query: Query, part: str = "", *, lines: bool = False) -> list[Piece]:
+        """Set a text with the hits of a search marked in it."""
+        spans = [] if query.empty else query.spans(text)
+        if not spans:
+            return [(self.show(text, lines=lines), part)]
+        pieces: list[Piece] = []
+        at = 0
+        for start, end in spans:
+            pieces += [(self.show(text[at:start], lines=lines), part), (self.show(text[start:end], lines=lines), "hit")]
+            at = end
+        return [piece for piece in [*pieces, (self.show(text[at:], lines=lines), part)] if piece[0]]
+
+    def row(self, row: Row, width: int, query: Query, *, in_view: bool = False, starred: bool = False) -> list[Piece]:
+        """Set one row of a list to exactly `width` cells."""
+        left: list[Piece] = [(self.marker if in_view else " ", "strong")]
+        signs = self._signs(row)
+        if starred:
+            signs.append((self.star, "strong"))
+        if signs:
+            left += [*signs, (" ", "")]
+        left += self._lead(row, width)
+        right: list[Piece] = []
+        if row.faults:
+            right.append((" !", "fault"))
+        if note := self._note(row):
+            right.append((f"  {note} ", "relation"))
+        room = width - _width(left) - _width(right)
+        if room < 12:
+            right, room = [], width - _width(left)
+        return [*left, *self.fit(self._title(row, query), room, pad=True), *right]
+
+    def fit(self, pieces: Iterable[Piece], width: int, *, pad: bool = False) -> list[Piece]:
+        """Cut pieces to at most `width` cells, with an ellipsis where something is cut; fill them up if asked."""
+        if width <= 0:
+            return []
+        kept: list[Piece] = []
+        used = 0
+        for text, part in pieces:
+            cells = cell_len(text)
+            if used + cells > width:
+                end = self.ellipsis if width > 4 else ""
+                over = width - used - len(end)
+                if over >= 0:
+                    kept.append((set_cell_size(text, over).rstrip() + end, part))
+                else:
+                    kept = [*self.fit(kept, width - len(end)), (end, part)] if end else kept
+                used = _width(kept)
+                break
+            kept.append((text, part))
+            used += cells
+        if pad and used < width:
+            kept.append((" " * (width - used), ""))
+        return kept
+
+    def count(self, count: Count) -> str:
+        """Write a count; one that is not exact yet with a plus."""
+        return f"{count.value:,}" if count.exact else f"{count.value:,}+"
+
+    def content(self, pieces: Iterable[Piece]) -> Content:
+        """Turn pieces into what Textual's own widgets take."""
+        return Content.assemble(*[(text, PARTS[part]) if PARTS[part] else text for text, part in pieces])
+
+    def short(self, row: Row, width: int) -> list[Piece]:
+        """Name a record in a few cells, as a breadcrumb does."""
+        return self.fit(self._title(row, ANY), width)
+
+    def label(self, kind: str, title: str, width: int) -> str:
+        """Name a record by its kind and title in at most `width` cells."""
+        text = self.show(title)
+        pieces = self.fit([(self.quoted(text) if kind == "quote" else text, "")], width)
+        return "".join(text for text, _ in pieces)
+
+    def _signs(self, row: Row) -> list[Piece]:
+        if row.kind == "claim":
+            return [self.glyph(row.mark), self.glyph(row.state)]
+        if row.kind == "question":
+            return [self.glyph(row.mark)]
+        if row.kind in ("quote", "event"):
+            return [self.glyph(row.state)]
+        return []
+
+    def _lead(self, row: Row, width: int) -> list[Piece]:
+        if width < _NARROW or row.kind not in ("quote", "claim", "event"):
+            return []
+        room = min(18, width // 4)
+        pieces: list[Piece] = []
+        if row.kind == "quote":
+            sign = "P" if self.ascii else "¶"
+            pieces = [(f"{sign}{row.paragraph}".ljust(4) if row.paragraph else "    ", "dim")]
+        lead = self.fit([(self.show(row.lead), "dim")], room, pad=True)
+        return [*pieces, *lead, ("  ", "")]
+
+    def _title(self, row: Row, query: Query) -> list[Piece]:
+        pieces = self.marked(row.title, query)
+        if row.kind != "quote":
+            return pieces
+        before, after = ('"', '"') if self.ascii else ("“", "”")
+        return [(before, ""), *pieces, (after, "")]
+
+    def _note(self, row: Row) -> str:
+        if row.relation:
+            return self.show(f"via {row.relation}" if row.via else row.relation)
+        return self.show(row.mark) if row.kind in ("actor", "source") else ""
+
+
+def _width(pieces: Iterable[Piece]) -> int:
+    return sum(cell_len(text) for text, _ in pieces)

@@ -1,0 +1,507 @@
+"""The browser itself: the lists, the reader, the search bar and the trail on one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult, SuspendNotSupported
+from textual.binding import BindingType
+from textual.command import CommandPalette
+from textual.containers import Container
+from textual.events import DescendantBlur, DescendantFocus
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import Static
+
+from tui.app import messages
+from tui.app.clipboard import take_away
+from tui.app.desk import LISTS, READER, SHELVED, Desk
+from tui.app.editor import NoEditor, edit
+from tui.app.keys import LISTS as LIST_KEYS
+from tui.app.keys import SEARCHING, SHOWING, TAKING, WALKING, key
+from tui.app.opened import Opened
+from tui.app.page import Matter, Page, linked_ids
+from tui.app.panes.banner import Banner
+from tui.app.panes.breadcrumbs import Breadcrumbs
+from tui.app.panes.key_hints import KeyHints
+from tui.app.panes.masthead import Masthead
+from tui.app.panes.reader import Reader
+from tui.app.panes.record_list import RecordList
+from tui.app.panes.search_bar import SearchBar
+from tui.app.panes.tabs import Tabs
+from tui.app.present import NAMES
+from tui.app.screens.choose import Choose
+from tui.app.screens.keys_help import KeysHelp, entries
+from tui.app.screens.notebook import Notebook
+from tui.app.screens.problems import Problems
+from tui.app.screens.source import SourceView
+from tui.app.themes import following
+from tui.app.titles import tabs_title, title
+from tui.index.rows import Row
+from tui.output.citation import FORMS, cite
+
+WALKS: dict[str, Callable[[Desk], bool]] = {
+    "back": Desk.back,
+    "forward": Desk.forward,
+    "last": Desk.last,
+    "next": lambda desk: desk.step(1),
+    "previous": lambda desk: desk.step(-1),
+}
+"""The moves that end in another place on the trail."""
+
+LINKS_SHOWN = 40
+"""How many links of one relation the reader shows; the lists hold them all."""
+
+
+class Browse(Screen[None]):
+    """Hands each wish to the desk and draws what the desk then holds."""
+
+    CSS_PATH = "browse.tcss"
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it without ClassVar
+        (0, "-sliver"),
+        (40, "-narrow"),
+        (100, "-medium"),
+        (160, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - as above
+        (0, "-flat"),
+        (10, "-short"),
+        (28, "-tall"),
+        (45, "-taller"),
+    ]
+    AUTO_FOCUS = ""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            key(
+                str(number),
+                f"open_list('{kind}')",
+                NAMES[kind][1],
+                f"Into the list of {NAMES[kind][1].lower()}",
+                LIST_KEYS,
+                id=f"list-{kind}",
+            )
+            for number, kind in enumerate(LISTS, start=1)
+        ),
+        key("tab", "pane(1)", "Next pane", "To the next pane", LIST_KEYS, id="next-pane", display="Tab"),
+        key("shift+tab", "pane(-1)", "Previous pane", "To the pane before", LIST_KEYS, id="previous-pane"),
+        key("slash", "search", "search", "Search all lists at once", SEARCHING, display="/"),
+        key("n", "walk('next')", "Next hit", "To the next hit, across lists", SEARCHING, id="next-hit"),
+        key("N", "walk('previous')", "Previous hit", "To the hit before, across lists", SEARCHING, id="previous-hit"),
+        key(
+            "backspace,H,alt+left,[",
+            "walk('back')",
+            "back",
+            "To the place one came from",
+            WALKING,
+            id="back",
+            display="⌫",
+            show=True,
+        ),
+        key(
+            "L,alt+right,]",
+            "walk('forward')",
+            "Forward",
+            "Forward again on the trail",
+            WALKING,
+            id="forward",
+            display="L",
+        ),
+        key(
+            "minus",
+            "walk('last')",
+            "Last place",
+            "To the last place, and back again",
+            WALKING,
+            id="last-place",
+            display="-",
+        ),
+        key("escape", "undo", "Undo", "Clear the search, then the lens, then the zoom", SEARCHING, display="Esc"),
+        key("a", "all", "All", "Clear all lenses and the search", SEARCHING, id="all"),
+        key("y", "copy", "Copy", "Copy the citation of the record in view", TAKING),
+        key("Y", "copy_as", "Copy as", "Copy as text, Markdown, BibTeX, CSL-JSON, link or id", TAKING),
+        key("m", "mark", "Mark", "Mark the record in view, or take its mark away", TAKING),
+        key("M", "marks", "Marks", "The marked records and the way here, as a note", TAKING),
+        key("e", "edit", "Edit", "Open your editor at the record's line", TAKING),
+        key("o", "source", "source", "The source at this passage", SHOWING, show=True),
+        key(
+            "exclamation_mark",
+            "problems",
+            "Problems",
+            "What is wrong with the base, and what is missing",
+            SHOWING,
+            display="!",
+        ),
+        key("r", "reload", "Reload", "Read the files again", SHOWING),
+        key("z", "zoom", "Zoom", "Give this pane the whole screen, and back", SHOWING),
+        key("question_mark,f1", "help", "all keys", "The keys of this pane", SHOWING, display="?", show=True),
+        key("colon,ctrl+p", "palette", "Palette", "Any command, and any record by its name", SHOWING, display=":"),
+        key("T", "theme", "Theme", "Another theme", SHOWING),
+        key("q,ctrl+q", "quit", "Quit", "Leave", SHOWING, display="q"),
+    ]
+
+    masthead = getters.query_one(Masthead)
+    breadcrumbs = getters.query_one(Breadcrumbs)
+    tabs = getters.query_one(Tabs)
+    reader = getters.query_one(Reader)
+    bar = getters.query_one(SearchBar)
+    body = getters.query_one("#body", Container)
+    hint = getters.query_one("#hint", Banner)
+    fault = getters.query_one("#fault", Banner)
+
+    searching: reactive[bool] = reactive(False, bindings=True)
+    """Whether a search narrows the lists."""
+
+    typing: reactive[bool] = reactive(False, bindings=True)
+    """Whether a search is being typed, so that letters are letters."""
+
+    def __init__(self, opened: Opened, desk: Desk) -> None:
+        super().__init__()
+        self.opened = opened
+        self.desk = desk
+        self.press = opened.press
+        self.info = opened.index.info()
+        self.lists = {kind: RecordList(desk.shelves[kind], self.press, NAMES[kind][0]) for kind in LISTS}
+
+    def compose(self) -> ComposeResult:
+        """Lay the screen out; where things stand is the stylesheet's to say."""
+        yield Masthead(self.press)
+        yield Breadcrumbs(self.press)
+        yield Banner(self.press, "fault")
+        yield Banner(self.press, "hint")
+        yield Tabs(self.press)
+        with Container(id="body"):
+            yield self.lists["actor"]
+            for kind in SHELVED:
+                yield self.lists[kind]
+            yield self.lists["question"]
+            yield Reader()
+        with Container(id="foot"):
+            yield SearchBar(self.press, self.opened.session.history)
+            yield KeyHints(self.press)
+        yield Static("onrecord needs 40 columns and 10 rows.", id="too-small")
+
+    def on_mount(self) -> None:
+        """Show where the desk stands."""
+        self.masthead.info = self.info
+        self.bar.set(self.desk.query.text)
+        self.sync()
+
+    def on_resize(self) -> None:
+        """Name the lists anew, for a title says as much as fits."""
+        self.call_after_refresh(self.name_lists)
+
+    def sync(self, *, focus: bool = True) -> None:
+        """Draw what the desk holds; take the keys to the pane where it stands, unless a search is being typed."""
+        desk = self.desk
+        current = self.lists[desk.kind]
+        self.searching = not desk.query.empty
+        self.set_class(desk.zoomed, "-zoomed")
+        for kind, pane in self.lists.items():
+            pane.set_class(kind == desk.kind, "-current")
+            pane.set_class(kind == desk.front, "-front")
+            pane.set_class(desk.zoomed and desk.pane == kind, "-zoom")
+            pane.renew()
+        self.reader.set_class(desk.zoomed and desk.pane == READER, "-zoom")
+        self.name_lists()
+        self.show_record()
+        if focus:
+            (self.reader if desk.pane == READER else current).focus(scroll_visible=False)
+
+    def show_record(self) -> None:
+        """Show the record in view in the reader and at the end of the trail."""
+        desk = self.desk
+        self.breadcrumbs.crumbs = tuple(desk.trail.crumbs(desk.here()))
+        row = desk.row
+        self.reader.show(self._page(row) if row else None, desk.link, desk.scroll)
+        self.reader.border_title = self.press.content([(f" {row.id} ", "")]) if row else ""
+
+    def _page(self, row: Row) -> Page | None:
+        index = self.desk.index
+        stored = index.stored(row.id)
+        if stored is None:
+            return None
+        named = (index.row(id) for id in linked_ids(stored.record))
+        names = {other.id: other.title for other in named if other}
+        return Page(self.press, self.desk.query, Matter(stored, row, index.relations(row.id, LINKS_SHOWN), names))
+
+    def name_lists(self) -> None:
+        """Give each list on the screen its title."""
+        desk, totals = self.desk, self.info.counts
+        lens = {shelf.view.lens: "" for shelf in desk.shelves.values()}
+        for id in lens:
+            lens[id] = row.title if id and (row := desk.index.row(id)) else ""
+        self.tabs.current = desk.kind
+        self.tabs.counts = tuple(
+            (kind, _TAB_NAMES[kind], self.press.count(desk.shelves[kind].listing.count)) for kind in LISTS
+        )
+        alone = self.tabs.display
+        for kind, pane in self.lists.items():
+            if not pane.display:
+                continue
+            shelf = desk.shelves[kind]
+            room = max(0, pane.size.width - 6)
+            if kind in SHELVED and not alone and not desk.zoomed:
+                shelves = [desk.shelves[other] for other in SHELVED]
+                pieces = tabs_title(shelves, desk.front, totals, lens[shelf.view.lens], self.press, room)
+            else:
+                pieces = title(shelf, totals[kind], lens[shelf.view.lens], self.press, room, key=not alone)
+            pane.border_title = self.press.content([(" ", ""), *self.press.fit(pieces, room), (" ", "")])
+
+    @on(DescendantFocus)
+    @on(DescendantBlur)
+    def _note_typing(self) -> None:
+        self.typing = self.bar.has_focus
+
+    @on(messages.BringIntoView)
+    def _bring_into_view(self, message: messages.BringIntoView) -> None:
+        if message.kind != self.desk.kind or self.desk.pane == READER:
+            self.desk.enter(message.kind)
+        self.desk.move(message.kind, message.cursor)
+        self.sync()
+
+    @on(messages.Read)
+    def _read(self) -> None:
+        if self.desk.read():
+            self.sync()
+
+    @on(messages.ToList)
+    def _to_list(self) -> None:
+        self._keep_reading()
+        self.desk.leave_reader()
+        self.sync()
+
+    @on(messages.Follow)
+    def _follow(self, message: messages.Follow) -> None:
+        self._keep_reading()
+        if self.desk.follow(message.id):
+            self.sync()
+        else:
+            self.app.notify(self.press.show(f"There is no record {message.id}."), severity="warning", markup=False)
+
+    @on(messages.GoTo)
+    def _go_to(self, message: messages.GoTo) -> None:
+        self._keep_reading()
+        if self.desk.go(message.id):
+            self.sync()
+
+    @on(messages.OpenList)
+    def _open_list(self, message: messages.OpenList) -> None:
+        self.action_open_list(message.kind)
+
+    @on(messages.Return)
+    def _return(self, message: messages.Return) -> None:
+        self._keep_reading()
+        moved = self.desk.back(message.back) if message.back > 0 else self.desk.forward(-message.back)
+        if moved:
+            self._show_place()
+
+    @on(messages.Search)
+    def _search(self, message: messages.Search) -> None:
+        desk = self.desk
+        desk.search(message.text)
+        found = desk.found()
+        if found or desk.query.empty:
+            self.bar.offer = next(iter(desk.index.complete(message.text)), "")
+            self.bar.word = f" {self.press.dot} ".join(
+                f"{count:,} {NAMES[kind][1].lower() if count != 1 else NAMES[kind][0]}" for kind, count in found.items()
+            )
+        else:
+            self.bar.offer = desk.index.suggest(desk.query)
+            self.bar.word = f"nothing found{f'; Tab: {self.press.show(self.bar.offer)}?' if self.bar.offer else ''}"
+        self.sync(focus=False)
+
+    @on(messages.ToHits)
+    def _to_hits(self) -> None:
+        self.bar.remember()
+        if self.desk.query.empty or self.desk.first_hit():
+            self.sync()
+
+    @on(messages.LeaveSearch)
+    def _leave_search(self) -> None:
+        self.bar.set("")
+        self.bar.offer = self.bar.word = ""
+        self.desk.leave_search()
+        self.sync()
+
+    def _keep_reading(self) -> None:
+        """Tell the desk how far the reader is, so that one can come back to it."""
+        self.desk.link = self.reader.link
+        self.desk.scroll = round(self.reader.scroll_y)
+
+    def _show_place(self) -> None:
+        self.bar.set(self.desk.query.text)
+        self.bar.offer = self.bar.word = ""
+        self.sync()
+
+    def action_open_list(self, kind: str) -> None:
+        """Go into a list."""
+        self._keep_reading()
+        self.desk.enter(kind)
+        self.sync()
+
+    def action_pane(self, direction: int) -> None:
+        """Go to the next pane on the screen, or to the one before."""
+        panes = [pane for pane in self.body.children if pane.display and pane.id]
+        if self.tabs.display:
+            panes = [*self.lists.values(), self.reader]
+        ids = [str(pane.id) for pane in panes]
+        following = ids[(ids.index(self.desk.pane) + direction) % len(ids)] if self.desk.pane in ids else ids[0]
+        if following == READER:
+            self.post_message(messages.Read())
+        else:
+            self.action_open_list(following)
+
+    def action_search(self) -> None:
+        """Begin to type a search."""
+        self.bar.focus()
+
+    def action_walk(self, wish: str) -> None:
+        """Go to another place on the trail or among the hits."""
+        self._keep_reading()
+        if WALKS[wish](self.desk):
+            self._show_place()
+
+    def action_undo(self) -> None:
+        """Undo one thing."""
+        if self.desk.undo():
+            self._show_place()
+
+    def action_all(self) -> None:
+        """Clear all lenses and the search."""
+        self.desk.all()
+        self._show_place()
+
+    def action_zoom(self) -> None:
+        """Give the pane in focus the whole screen, or take it back."""
+        self.desk.zoomed = not self.desk.zoomed
+        self.sync()
+
+    def action_copy(self) -> None:
+        """Copy the citation of the record in view."""
+        self._copy_as("text")
+
+    def action_copy_as(self) -> None:
+        """Ask in which form to copy the record in view."""
+        if self.desk.row:
+            self.app.push_screen(Choose(self.press, "Copy as", list(FORMS.items())), self._copy_as)
+
+    def _copy_as(self, form: str | None) -> None:
+        row = self.desk.row
+        chosen = next((name for name in FORMS if name == form), None)
+        if row is None or chosen is None:
+            return
+        if text := cite(self.desk.index, row.id, chosen):
+            take_away(self.app, text, FORMS[chosen] if chosen != "text" else "the citation")
+        else:
+            self.app.notify("Its source has no address to link to.", severity="warning", markup=False)
+
+    def action_mark(self) -> None:
+        """Mark the record in view, or take its mark away."""
+        if row := self.desk.row:
+            marks = self.opened.session.marks
+            if row.id in marks:
+                marks.remove(row.id)
+            else:
+                marks.append(row.id)
+            self.show_marks()
+
+    def show_marks(self) -> None:
+        """Draw the marks in every list."""
+        for pane in self.lists.values():
+            pane.stars = frozenset(self.opened.session.marks)
+
+    def action_marks(self) -> None:
+        """Show what is marked and the way walked here."""
+        crumbs = self.desk.trail.crumbs(self.desk.here())
+        view = Notebook(self.opened, self.info, crumbs)
+        self.app.push_screen(view, self._came_back)
+
+    def action_problems(self) -> None:
+        """Check the base and show what is wrong and what is missing."""
+        self.app.push_screen(Problems(self.opened, self.info), self._came_back)
+
+    def action_theme(self) -> None:
+        """Take the next theme, and keep it for the next session."""
+        self.app.theme = self.opened.session.theme = following(self.app.theme)
+        self.app.notify(f"Theme: {self.app.theme}", timeout=2, markup=False)
+
+    def action_edit(self) -> None:
+        """Open the editor at the record's line."""
+        row = self.desk.row
+        stored = self.desk.index.stored(row.id) if row else None
+        if stored is None:
+            return
+        place = stored.record.place
+        try:
+            with self.app.suspend():
+                edit(self.opened.file(place.file), place.line)
+        except (NoEditor, SuspendNotSupported) as error:
+            self.app.notify(self.press.show(str(error)), severity="error", markup=False)
+        self.refresh(repaint=True, layout=True)
+        self.action_reload()
+
+    def action_source(self) -> None:
+        """Open the source of the record in view at its passage."""
+        row = self.desk.row
+        stored = self.desk.index.stored(row.id) if row else None
+        if row is None or stored is None:
+            return
+        named = [anchor for anchor, _ in stored.anchors if anchor.source]
+        marked = self.reader.target if self.desk.pane == READER else None
+        anchor = next(
+            (a for a in named if marked and (a.source, a.paragraph) == (marked.target, marked.paragraph)), None
+        )
+        anchor = anchor or next(iter(named), None)
+        id = row.id if row.kind == "source" else anchor.source if anchor else ""
+        source = self.desk.index.stored(id) if id else None
+        if source is None:
+            self.app.notify("This record names no source.", severity="warning", markup=False)
+            return
+        anchored = self.desk.index.anchors_in(id)
+        paragraph = anchor.paragraph if anchor else None
+        places = [place for place, item in enumerate(anchored) if item.row.id == row.id]
+        start = next((place for place in places if anchored[place].paragraph == paragraph), next(iter(places), 0))
+        text = self.opened.texts.of(source.record)
+        self.app.push_screen(SourceView(self.press, self.info, source.record, text, anchored, start), self._came_back)
+
+    def _came_back(self, id: str | None) -> None:
+        if id:
+            self.post_message(messages.GoTo(id))
+
+    def action_help(self) -> None:
+        """Show the keys of the pane in focus."""
+        self.app.push_screen(KeysHelp(entries(self), self.press))
+
+    def action_palette(self) -> None:
+        """Offer every command and every record."""
+        from tui.app.commands import Actions, Records
+
+        self.app.push_screen(CommandPalette({Actions, Records}, placeholder="A command, or any record by its words"))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done just now."""
+        if self.typing and action not in ("quit", "palette"):
+            return None
+        if action == "walk":
+            trail = self.desk.trail
+            can = {
+                "back": bool(trail.past),
+                "forward": bool(trail.future),
+                "last": bool(trail.past or trail.future),
+            }
+            return can.get(str(parameters[0]), self.searching) or None
+        return True
+
+
+_TAB_NAMES = {
+    "actor": "Actors",
+    "quote": "Quotes",
+    "question": "Questions",
+    "claim": "Claims",
+    "event": "Events",
+    "source": "Sources",
+}
+"""Names short enough for a strip of six tabs in 80 cells."""

@@ -1,0 +1,76 @@
+"""What was gathered: the records marked and the path walked, to be taken away as a cited note."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+
+from tui.app.clipboard import take_away
+from tui.app.keys import TAKING, key
+from tui.app.opened import Opened
+from tui.app.page import Line
+from tui.app.screens.sheet import Sheet
+from tui.app.trail import Crumb
+from tui.index.store import Info
+from tui.output.note import note
+from tui.output.saving import NotSaved, save
+
+
+class Notebook(Sheet):
+    """Lists marks and trail; writes them as a Markdown note on a key press."""
+
+    NAME = "Marked records and the way here"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key(
+            "w",
+            "write",
+            "write the note",
+            "Write the note into the folder one is in",
+            TAKING,
+            id="write-note",
+            show=True,
+        ),
+        key("y", "copy", "copy the note", "Copy the note as Markdown", TAKING, id="copy-note", show=True),
+    ]
+
+    def __init__(self, opened: Opened, info: Info, trail: Sequence[Crumb]) -> None:
+        super().__init__(opened, info)
+        self.marks = opened.session.marks
+        self.trail = trail
+
+    def lines(self, width: int, *, columns: bool = False) -> list[Line]:
+        """Set a line a record, the marked ones first."""
+        lines = [self._head("MARKED", "" if self.marks else "  nothing yet; m marks the record in view")]
+        lines += [self._row(id, width) for id in self.marks]
+        lines += [Line(Content("")), self._head("THE WAY HERE", "")]
+        return lines + [self._row(crumb.id, width) for crumb in self.trail]
+
+    def _head(self, name: str, note: str) -> Line:
+        return Line(self.press.content([(name, "head"), (note, "dim")]))
+
+    def _row(self, id: str, width: int) -> Line:
+        row = self.opened.index.row(id)
+        pieces = [(f"{row.kind:<9}", "dim"), *self.press.short(row, max(8, width - 10))] if row else [(id, "dim")]
+        return Line(self.press.content(pieces), id)
+
+    def _note(self) -> str:
+        return note(self.opened.index, self.marks, [crumb.id for crumb in self.trail])
+
+    def action_copy(self) -> None:
+        """Copy the note."""
+        take_away(self.app, self._note(), "the note")
+
+    def action_write(self) -> None:
+        """Write the note into a new file in the folder one is in."""
+        file = Path.cwd() / f"onrecord-note-{datetime.now():%Y%m%d-%H%M%S}.md"
+        try:
+            save(file, self._note().encode())
+        except NotSaved as error:
+            self.app.notify(self.press.show(str(error)), severity="error", markup=False)
+        else:
+            self.app.notify(self.press.show(f"Wrote {file}."), markup=False)

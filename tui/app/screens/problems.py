@@ -1,0 +1,75 @@
+"""What is wrong with the base and what is missing from it, each row leading to its record."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.message import Message
+
+from tui.app.opened import Opened
+from tui.app.page import Line
+from tui.app.present import Piece
+from tui.app.screens.sheet import Sheet
+from tui.base.check import Report, check
+from tui.index.store import Info
+
+
+class Checked(Message):
+    """The base has been checked."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__()
+        self.report = report
+
+
+class Problems(Sheet):
+    """Runs the check beside the browser and lists what it says: errors, warnings, then gaps."""
+
+    NAME = "Problems and gaps"
+
+    def __init__(self, opened: Opened, info: Info) -> None:
+        super().__init__(opened, info)
+        self.report: Report | None = None
+
+    def on_mount(self) -> None:
+        """Begin to check."""
+        super().on_mount()
+        self.run_worker(self._check, thread=True, exclusive=True, group="check")
+
+    def _check(self) -> None:
+        self.post_message(Checked(check(self.opened.base, texts=self.opened.folder)))
+
+    def on_checked(self, message: Checked) -> None:
+        """Show what the check said."""
+        self.report = message.report
+        errors = sum(problem.severity == "error" for problem in message.report.problems)
+        warnings = len(message.report.problems) - errors
+        counts = (f"{errors:,} errors", f"{warnings:,} warnings", f"{len(message.report.gaps):,} gaps")
+        self.name_page(f" {self.press.dot} ".join(counts))
+        self.rows.show(self)
+
+    def lines(self, width: int, *, columns: bool = False) -> list[Line]:
+        """Set one paragraph a problem, and one line a gap."""
+        if self.report is None:
+            return [self._line([("Checking the base ...", "dim")])]
+        lines: list[Line] = []
+        for problem in self.report.problems:
+            part = "fault" if problem.severity == "error" else "open"
+            head: list[Piece] = [
+                (f"{problem.severity:<8}", part),
+                (self.press.show(str(problem.place)), "dim"),
+                (f"  {self.press.show(problem.id)}", "head"),
+            ]
+            lines.append(Line(self.press.content(self.press.fit(head, width)), problem.id))
+            text = self.press.content([(self.press.show(problem.text), "")])
+            lines += [Line(Content(" " * 8) + line) for line in text.wrap(max(20, min(width, 88) - 8))]
+        if not self.report.problems:
+            lines.append(self._line([("Nothing is wrong.", "verified")]))
+        if self.report.gaps:
+            lines += [Line(Content("")), self._line([("GAPS", "head"), ("  no faults, but not recorded yet", "dim")])]
+        for gap in self.report.gaps:
+            pieces: list[Piece] = [(f"{self.press.show(gap.id):<28}", "head"), (f" {self.press.show(gap.text)}", "")]
+            lines.append(Line(self.press.content(self.press.fit(pieces, width)), gap.id))
+        return lines
+
+    def _line(self, pieces: list[Piece]) -> Line:
+        return Line(self.press.content(pieces))

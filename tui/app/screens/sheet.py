@@ -1,0 +1,83 @@
+"""A view on the whole base that is one page of rows, each leading to a record."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.screen import Screen
+
+from tui.app.keys import WALKING, key
+from tui.app.messages import Follow, ToList
+from tui.app.opened import Opened
+from tui.app.page import Line
+from tui.app.panes.key_hints import KeyHints
+from tui.app.panes.masthead import Masthead
+from tui.app.panes.reader import Reader
+from tui.index.store import Info
+
+
+class Sheet(Screen[str]):
+    """Shows rows that a view sets for the width at hand; answers with the id of the record that is followed."""
+
+    CSS_PATH = "sheet.tcss"
+    AUTO_FOCUS = "#sheet"
+    NAME: ClassVar[str] = ""
+    """What the view is called."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key(
+            "escape,backspace,q",
+            "close",
+            "close",
+            "Back to where one was",
+            WALKING,
+            id="close-sheet",
+            display="Esc",
+            show=True,
+        ),
+    ]
+
+    rows = getters.query_one("#sheet", Reader)
+
+    def __init__(self, opened: Opened, info: Info) -> None:
+        super().__init__()
+        self.opened = opened
+        self.press = opened.press
+        self.info = info
+
+    def compose(self) -> ComposeResult:
+        """Lay the page out."""
+        yield Masthead(self.press)
+        yield Reader("sheet")
+        with Container(id="foot"):
+            yield KeyHints(self.press)
+
+    def on_mount(self) -> None:
+        """Show the page."""
+        self.query_one(Masthead).info = self.info
+        self.name_page(self.NAME)
+        self.rows.show(self)
+
+    def name_page(self, name: str) -> None:
+        """Say what the page is, in a text that is fit to be shown."""
+        self.rows.border_title = self.press.content([(f" {name} ", "")])
+
+    def lines(self, width: int, *, columns: bool = False) -> list[Line]:
+        """Set the page in at most `width` cells."""
+        raise NotImplementedError
+
+    @on(Follow)
+    def _follow(self, message: Follow) -> None:
+        self.dismiss(message.id)
+
+    @on(ToList)
+    def _leave(self) -> None:
+        self.dismiss()
+
+    def action_close(self) -> None:
+        """Go back to where one was."""
+        self.dismiss()

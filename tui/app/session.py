@@ -1,0 +1,64 @@
+"""What is remembered from one session to the next: the last place in a base, earlier searches, the theme.
+
+Losing it costs nothing but a few keys, so a state file that can't be read is set aside and never stops the browser.
+"""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from tui.output.saving import NotSaved, save
+
+
+@dataclass(slots=True)
+class Session:
+    """What one base's last session left behind."""
+
+    id: str = ""
+    """The record that was in view."""
+
+    pane: str = ""
+    """The list that was in focus."""
+
+    history: list[str] = field(default_factory=list)
+    """Earlier searches, the newest last."""
+
+    marks: list[str] = field(default_factory=list)
+    """The ids of the records that are marked, in the order of marking."""
+
+    theme: str = ""
+    first: bool = True
+    """Whether no session was ever ended before."""
+
+    def save(self, file: Path) -> None:
+        """Write it whole or not at all, for its owner alone to read; a place that can't be written is passed over."""
+        kept = {name: value for name, value in asdict(self).items() if name != "first"}
+        with suppress(OSError, NotSaved):
+            file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            save(file, json.dumps(kept).encode(), replace=True, private=True)
+
+
+def load(file: Path) -> Session:
+    """Read what the last session left; a broken file is set aside under another name."""
+    try:
+        kept = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Session()
+    except OSError:
+        return Session(first=False)
+    except (ValueError, RecursionError):
+        with suppress(OSError):
+            file.replace(file.with_suffix(".broken"))
+        return Session(first=False)
+    session = Session(first=False)
+    if isinstance(kept, dict):
+        for name in ("id", "pane", "theme"):
+            if isinstance(kept.get(name), str):
+                setattr(session, name, kept[name])
+        for name, most in (("history", 100), ("marks", 1_000)):
+            if isinstance(texts := kept.get(name), list):
+                setattr(session, name, [text for text in texts if isinstance(text, str)][-most:])
+    return session

@@ -1,0 +1,106 @@
+"""The way that was walked: the places one came through, with back, forward and an exact return."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from tui.index.rows import View
+
+LONGEST = 500
+"""How many steps are remembered; the oldest go first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """One list as it stood: what it showed, which row was in view, and what was scrolled away above."""
+
+    view: View
+    id: str
+    cursor: int
+    top: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A place on the trail: everything that coming back to it must bring back."""
+
+    pane: str
+    """The pane in focus: a kind of list, or the reader."""
+
+    kind: str
+    """The list whose row was in view."""
+
+    id: str
+    """The record in view; empty where the list was."""
+
+    label: str
+    """What the breadcrumb says, as raw text."""
+
+    stands: Mapping[str, Stand]
+    search: str = ""
+    link: int = 0
+    """Which of the reader's links was marked."""
+
+    scroll: int = 0
+    """How many lines of the reader were scrolled away."""
+
+    zoomed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One breadcrumb: a record on the way, and how many steps back it lies; negative is forward."""
+
+    id: str
+    label: str
+    back: int
+
+
+@dataclass(slots=True)
+class Trail:
+    """The steps behind and ahead of where one stands."""
+
+    past: list[Step] = field(default_factory=list)
+    future: list[Step] = field(default_factory=list)
+    returned: bool = False
+    """Whether the last move was one back, so that the last place lies ahead."""
+
+    def leave(self, here: Step) -> None:
+        """Set a step as one walks on from `here`; the way that lay ahead is cut off."""
+        self.past.append(here)
+        del self.past[:-LONGEST]
+        self.future.clear()
+        self.returned = False
+
+    def back(self, here: Step, steps: int = 1) -> Step | None:
+        """Go back; give the place to return to, or nothing where the trail begins here."""
+        return self._walk(here, self.past, self.future, steps, returned=True)
+
+    def forward(self, here: Step, steps: int = 1) -> Step | None:
+        """Go forward again, where one has come back."""
+        return self._walk(here, self.future, self.past, steps, returned=False)
+
+    def last(self, here: Step) -> Step | None:
+        """Go to the place that one was at last, so that going twice leads home again."""
+        return self.forward(here) if self.returned and self.future else self.back(here)
+
+    def _walk(self, here: Step, ahead: list[Step], behind: list[Step], steps: int, *, returned: bool) -> Step | None:
+        if not 0 < steps <= len(ahead):
+            return None
+        for _ in range(steps):
+            behind.append(here)
+            here = ahead.pop()
+        self.returned = returned
+        return here
+
+    def crumbs(self, here: Step) -> list[Crumb]:
+        """List the records on the way up to here; a record that was only looked at closer stands once."""
+        crumbs: list[Crumb] = []
+        for back, step in zip(range(len(self.past), -1, -1), [*self.past, here], strict=True):
+            if not step.id:
+                continue
+            if crumbs and crumbs[-1].id == step.id:
+                crumbs.pop()
+            crumbs.append(Crumb(step.id, step.label, back))
+        return crumbs
