@@ -219,11 +219,9 @@ def understand(arguments: Sequence[str]) -> Call:
 
 
 def _option(argument: str, rest: Iterator[str]) -> tuple[Option, str]:
-    """Take an option and its value: `--name`, `--name value`, `--name=value`, `-n value` or `-nvalue`."""
+    """Take an option and its value: `--name`, `--name value`, `--name=value`, `-n` or `-n value`."""
     name, equals, value = argument[2:].partition("=")
-    option = OPTIONS.get(name) if argument.startswith("--") else None
-    if option is None and (option := _BY_LETTER.get(argument[1])):
-        name, equals, value = argument[:2], argument[2:], argument[2:]
+    option = OPTIONS.get(name) if argument.startswith("--") else _BY_LETTER.get(argument[1:])
     if option is None:
         from tui.commands.slips import unknown_option
 
