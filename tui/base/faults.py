@@ -33,7 +33,6 @@ FIELD_FAULTS: Mapping[str, str] = MappingProxyType(
         "duplicate-key": "A key stands once in its mapping.",
         "unknown-key": "A top-level key is one of the format's.",
         "unknown-field": "A field is one of its kind's.",
-        "unknown-format": "The format is one that this program reads.",
         "derived-link": "A back-link is not written; it is derived.",
         "missing-field": "A required field is there.",
         "empty-value": "A value is not empty.",

@@ -21,7 +21,7 @@ from yaml.events import (
 from tui.base import complaints, entry, syntax
 from tui.base.compose import Blank, Mark, Raw, Refused, TooDeep, compose, events, mark, refuse, shorten
 from tui.base.faults import Flaw
-from tui.base.fields import FORMAT, NOTHING, PLURALS, Kind, Value
+from tui.base.fields import NOTHING, PLURALS, Kind, Value
 from tui.base.nearest import nearest
 from tui.base.records import Place, Problem, Record
 from tui.base.sheet import Sheet
@@ -162,9 +162,6 @@ class Walk:
     def _base(self, raw: dict[str, Raw], event: Event, told: list[Refused]) -> Iterator[Item | BaseInfo]:
         flaws: list[Flaw] = []
         values = entry.base(raw, flaws)
-        if values.get("format", FORMAT) != FORMAT:
-            text = f"format {values['format']}: this program reads format {FORMAT}"
-            flaws.append(Flaw("unknown-format", ("format",), text))
         start = mark(event)
         number = values.get("format")
         texts = (_text(values.get(name)) for name in ("title", "language", "note"))
