@@ -1,0 +1,92 @@
+"""A connection to an index that is only read, its errors translated."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from tui.index.errors import Doubt, Interrupted
+from tui.index.plan import Plan, stored_plan
+from tui.index.tables import connect
+
+TYPE_CHECKING = False  # The name that type checkers know; importing typing would slow a search down.
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any, TypeAlias
+
+    # What SQLite hands back is known by the tables alone.
+    Line: TypeAlias = "tuple[Any, ...]"
+    Arguments: TypeAlias = "Sequence[int | str | bytes]"
+
+
+class Database:
+    """An index, opened for reading."""
+
+    __slots__ = ("_connection", "_plan", "path")
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        """Its file, or the URI of a database in memory."""
+        self._plan: Plan | None = None
+        try:
+            self._connection = connect(path)
+        except sqlite3.Error as error:
+            raise _translated(error) from error
+
+    def all(self, sql: str, arguments: Arguments = ()) -> list[Line]:
+        """Give all lines that a query yields.
+
+        Raises:
+            Doubt: The index is damaged, locked for too long or gone.
+            Interrupted: `interrupt` was called.
+
+        """
+        try:
+            return self._connection.execute(sql, arguments).fetchall()
+        except sqlite3.Error as error:
+            raise _translated(error) from error
+
+    def first(self, sql: str, arguments: Arguments = ()) -> Line | None:
+        """Give the first line that a query yields, if there is any."""
+        try:
+            line: Line | None = self._connection.execute(sql, arguments).fetchone()
+        except sqlite3.Error as error:
+            raise _translated(error) from error
+        return line
+
+    def column(self, sql: str, arguments: Arguments = ()) -> list[int]:
+        """Give the first column of all lines."""
+        return [line[0] for line in self.all(sql, arguments)]
+
+    def meta(self, name: str, default: str = "") -> str:
+        """Give one of the texts that tell about the whole index."""
+        line = self.first("select value from meta where name = ?", (name,))
+        return str(line[0]) if line else default
+
+    def tally(self, name: str) -> int:
+        """Give one of the numbers that are kept while the index is made."""
+        line = self.first("select value from tally where name = ?", (name,))
+        return int(line[0]) if line else 0
+
+    @property
+    def plan(self) -> Plan:
+        """What each field is to the index."""
+        if self._plan is None:
+            try:
+                self._plan = stored_plan(self._connection)
+            except sqlite3.Error as error:
+                raise _translated(error) from error
+        return self._plan
+
+    def interrupt(self) -> None:
+        """Stop the query that another thread is waiting for."""
+        self._connection.interrupt()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+
+def _translated(error: sqlite3.Error) -> Doubt | Interrupted:
+    if isinstance(error, sqlite3.OperationalError) and str(error) == "interrupted":
+        return Interrupted("stopped")
+    return Doubt(f"the index can't be read: {error}")

@@ -1,0 +1,103 @@
+"""A search as one full-text expression.
+
+SQLite never sees what was typed: the expression is made of folded words, which hold nothing but letters and digits,
+and of the words that stand for the values of fields.
+"""
+
+from __future__ import annotations
+
+from tui.index.query import LINKS
+from tui.index.tables import NOWHERE, kind_range
+
+TYPE_CHECKING = False  # The name that type checkers know; importing typing would slow a search down.
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tui.index.database import Database
+    from tui.index.query import Part, Query
+
+NAMED = 500
+"""How many records one name in a search may stand for."""
+
+_NAME_KINDS = {
+    "speaker": ("actor",),
+    "platform": ("actor",),
+    "source": ("source",),
+    "about": ("actor", "source", "event", "claim", "question", "quote"),
+}
+_FIRST_OF_NEXT = "\U0010ffff"
+
+
+def expression(database: Database, query: Query) -> str:
+    """Make the expression of a search that narrows something."""
+    return " OR ".join(f"({_alternative(database, parts)})" for parts in query.alternatives)
+
+
+def either(words: Iterable[str]) -> str:
+    """Make an expression that holds where any of some words stands."""
+    return "(" + " OR ".join(f'"{word}"' for word in words) + ")"
+
+
+def tags(database: Database, field: str, value: str, prefix: bool = False) -> list[str]:
+    """Look up the words that stand for a field's value in the full text, or for all values that begin with it."""
+    if prefix:
+        found = database.all(
+            "select token from tag where field = ? and value >= ? and value < ?", (field, value, value + _FIRST_OF_NEXT)
+        )
+    else:
+        found = database.all("select token from tag where field = ? and value = ?", (field, value))
+    return [token for (token,) in found]
+
+
+def _alternative(database: Database, parts: tuple[Part, ...]) -> str:
+    # A part that stands twice asks for nothing new, and SQLite reads an expression in a time that grows with it.
+    wanted = dict.fromkeys(_part(database, part) for part in parts if not part.negated)
+    unwanted = dict.fromkeys(_part(database, part) for part in parts if part.negated)
+    having = " AND ".join(wanted) if wanted else _everything(database)
+    return f"({having}) NOT ({' OR '.join(unwanted)})" if unwanted else having
+
+
+def _everything(database: Database) -> str:
+    return either(tags(database, "in", "", prefix=True) or [NOWHERE])
+
+
+def _part(database: Database, part: Part) -> str:
+    if part.field in LINKS:
+        return _linked(database, part)
+    if part.field:
+        found = tags(database, part.field, _value(part), part.prefix)
+        return either(found or [NOWHERE])
+    return _words(part)
+
+
+def _words(part: Part) -> str:
+    return f'"{" ".join(part.words)}"' + (" *" if part.prefix else "")
+
+
+def _value(part: Part) -> str:
+    """Give a field's value as it is stored; `in:` takes the singular too."""
+    value = part.value.strip().lower()
+    if part.field == "in" and not part.prefix and not value.endswith("s"):
+        return value + "s"
+    return value
+
+
+def _linked(database: Database, part: Part) -> str:
+    """Hold where a link leads to a record with this id, or to one whose names have these words."""
+    id = part.value.strip().lower()
+    found = tags(database, part.field, id)
+    for kind in _NAME_KINDS[part.field]:
+        for named in _named(database, part, kind):
+            found += tags(database, part.field, named)
+    return either(dict.fromkeys(found) if found else [NOWHERE])
+
+
+def _named(database: Database, part: Part, kind: str) -> list[str]:
+    rowids = database.column(
+        "select rowid from words where words match ? and rowid between ? and ? order by rowid limit ?",
+        (f"name : {_words(part)}", *kind_range(kind), NAMED),
+    )
+    if not rowids:
+        return []
+    marks = ",".join("?" * len(rowids))
+    return [id for (id,) in database.all(f"select id from record where rowid in ({marks})", rowids)]  # noqa: S608

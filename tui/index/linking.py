@@ -1,0 +1,109 @@
+"""What an index that is being made gets once all records are in it: links, orders, fences and the full text.
+
+Everything here is whole statements over whole tables, sorted the way the tables lie, since that is how SQLite is quick.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from tui.index.rows import KINDS
+from tui.index.sorting import BASE, DATE, LINKS, NAME, TITLE
+from tui.index.tables import HUB, STEP, kind_range
+
+STAGES = """
+create temp table staged (
+  rowid integer primary key, name text, rest text, speaker text, tail text, name_key text, title_key text, date_key text
+);
+create temp table named (id text primary key, names text) without rowid;
+create temp table ref (a integer, code integer, target text);
+create temp table hop (a integer, code integer, b integer);
+"""
+"""The tables that hold what is read until all of it is there."""
+
+_AT_ONCE = 10_000
+
+_RESOLVE = (
+    "insert into hop select ref.a, ref.code, record.rowid from ref join record on record.id = ref.target",
+    "insert or ignore into link select a, code, b from hop union all select b, code + 1, a from hop order by 1, 2, 3",
+    "insert or ignore into dangling select target, a, code from ref"
+    " where not exists (select 1 from record where id = target) order by 1, 2, 3",
+    f"insert into hub select a, code, count(*) from link group by a, code having count(*) >= {HUB}",
+    "drop table temp.hop",
+    "drop table temp.ref",
+)
+
+
+def resolve(connection: sqlite3.Connection) -> None:
+    """Turn ids into rowids, once all records have theirs."""
+    for statement in _RESOLVE:
+        connection.execute(statement)
+
+
+def sort(connection: sqlite3.Connection) -> None:
+    """Put the records into every order that a list can stand in."""
+    for sort, key in ((NAME, "name_key"), (DATE, "date_key")):
+        connection.execute(
+            f"insert into sorting select ?, rowid >> 44, {key}, rowid from staged order by 2, 3, 4",  # noqa: S608
+            (sort,),
+        )
+    connection.execute(
+        "insert into sorting select ?, kind, key, rowid from ("
+        " select a >> 44 as kind, -count(*) as key, a as rowid from link group by a union all"
+        " select rowid >> 44, 0, rowid from staged where not exists (select 1 from link where a = staged.rowid)"
+        ") order by 2, 3, 4",
+        (LINKS,),
+    )
+    connection.execute(
+        "insert into sorting select ?, rowid >> 44, title_key, rowid from staged where title_key <> name_key"
+        " order by 2, 3, 4",
+        (TITLE,),
+    )
+    for order in (NAME, DATE, LINKS):
+        fence(connection, order)
+
+
+def fence(connection: sqlite3.Connection, sort: int) -> None:
+    """Set the posts of one order anew."""
+    for number, kind in enumerate(KINDS, 1):
+        connection.execute("delete from fence where sort = ? and kind = ?", (sort, number))
+        if sort == BASE:
+            source = "select 0 as key, rowid from record where rowid between ? and ? order by rowid"
+            arguments = kind_range(kind)
+        else:
+            source = "select key, rowid from sorting where sort = ? and kind = ? order by key, rowid"
+            arguments = (sort, number)
+        posts = connection.execute(
+            "select key, rowid, place from ("  # noqa: S608
+            f" select key, rowid, row_number() over () as place from ({source})"
+            f") where place % {STEP} = 1",
+            arguments,
+        ).fetchall()
+        total = connection.execute(f"select count(*) from ({source})", arguments).fetchone()[0]  # noqa: S608
+        connection.executemany(
+            "insert into fence values (?, ?, ?, ?, ?)",
+            [(sort, number, key, rowid, min(STEP, total - place + 1)) for key, rowid, place in posts],
+        )
+
+
+def index_words(connection: sqlite3.Connection) -> Iterator[int]:
+    """Fill the full text, in the order of rowids, and yield how many records are in it."""
+    rowid, done = 0, 0
+    while True:
+        last = connection.execute(
+            "select max(rowid), count(*) from (select rowid from staged where rowid > ? order by rowid limit ?)",
+            (rowid, _AT_ONCE),
+        ).fetchone()
+        if not last[1]:
+            return
+        connection.execute(
+            "insert into words (rowid, name, rest)"
+            " select staged.rowid, name, rest || coalesce(names, '') || tail"
+            " from staged left join named on named.id = staged.speaker"
+            " where staged.rowid > ? and staged.rowid <= ? order by staged.rowid",
+            (rowid, last[0]),
+        )
+        rowid = last[0]
+        done += last[1]
+        yield done

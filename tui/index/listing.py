@@ -1,0 +1,105 @@
+"""One list: how many rows it has, and any of them."""
+
+from __future__ import annotations
+
+from tui.index.fold import fold
+from tui.index.links import names_between
+from tui.index.narrowing import Extent, Narrowing, settled
+from tui.index.orders import Whole
+from tui.index.pages import rowid_of, rows
+from tui.index.sorting import LENGTH, NAME, TITLE
+from tui.index.tables import SHIFT, kind_range
+
+TYPE_CHECKING = False  # The name that type checkers know; importing typing would slow a search down.
+if TYPE_CHECKING:
+    from tui.index.database import Database
+    from tui.index.orders import Narrow
+    from tui.index.rows import Count, Row, View
+
+_FIRST_OF_NEXT = "\U0010ffff"
+_STRIDE = 1000
+
+
+class Listing:
+    """What a view shows."""
+
+    __slots__ = ("_database", "_narrowing", "_order", "_relations", "view")
+
+    def __init__(self, database: Database, view: View) -> None:
+        self.view = view
+        self._database = database
+        self._narrowing = Narrowing(database, view) if view.lens or (view.query and not view.query.empty) else None
+        self._order: Whole | Narrow
+        self._relations: dict[int, int] = {}
+        if self._narrowing:
+            self._order, self._relations = self._narrowing.start()
+        else:
+            self._order = Whole(database, view.kind, view.sort)
+
+    @property
+    def count(self) -> Count:
+        """How many rows there are; a long list that is narrowed is counted up to 1,000 until it is settled."""
+        return self._order.count
+
+    @property
+    def settled(self) -> bool:
+        """Whether the count is exact, and so every row can be reached."""
+        return self._order.count.exact
+
+    def settle(self, extent: Extent) -> None:
+        """Take what `Index.extent` worked out; the first rows stay what they were."""
+        if self._narrowing and extent.view == self.view:
+            self._order = settled(extent, self._narrowing.after)
+            self._relations = extent.relations
+
+    def rows(self, start: int, number: int) -> list[Row]:
+        """Give some rows, fewer where the list ends before."""
+        start, number = max(0, start), max(0, number)
+        rowids = self._order.rowids(start, number)
+        narrowing = self._narrowing
+        if narrowing is None or not narrowing.lens:
+            return rows(self._database, rowids)
+        further = frozenset(rowid for rowid in rowids if rowid in self._relations)
+        direct = [rowid for rowid in rowids if rowid not in further]
+        called = names_between(self._database, narrowing.lens, narrowing.by, direct)
+        names = self._database.plan.relations
+        called.update((rowid, names[self._relations[rowid]]) for rowid in further)
+        return rows(self._database, rowids, called, further)
+
+    def index_of(self, id: str) -> int | None:
+        """Find a record's row; None where the list does not show it, or not yet."""
+        rowid = rowid_of(self._database, id)
+        low, high = kind_range(self.view.kind)
+        return self._order.index_of(rowid) if low <= rowid <= high else None
+
+    def jump(self, letters: str, after: int) -> int | None:
+        """Find the next row whose title begins with some letters, from the top again where there is none below.
+
+        Args:
+            letters: As typed; case, accents and punctuation make no difference.
+            after: The row that one stands on; -1 for the top.
+
+        """
+        prefix = fold(letters)[:LENGTH]
+        if not prefix:
+            return None
+        starts = self._starting(prefix)
+        total = self.count.value
+        for first, end in ((after + 1, total), (0, min(after + 1, total))):
+            for start in range(first, end, _STRIDE):
+                stretch = self._order.rowids(start, min(_STRIDE, end - start))
+                for place, rowid in enumerate(stretch):
+                    if rowid in starts:
+                        return start + place
+        return None
+
+    def _starting(self, prefix: str) -> set[int]:
+        kind = kind_range(self.view.kind)[0] >> SHIFT
+        return {
+            rowid
+            for sort in (NAME, TITLE)
+            for rowid in self._database.column(
+                "select rowid from sorting where sort = ? and kind = ? and key >= ? and key < ?",
+                (sort, kind, prefix, prefix + _FIRST_OF_NEXT),
+            )
+        }

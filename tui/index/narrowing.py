@@ -1,0 +1,196 @@
+"""What a view leaves of its kind: the records found, those linked to the lens, and those that are both.
+
+`start` answers at once: it looks no further than the first thousand rows and some hundred records in between. `extent`
+looks at everything, in a thread that can wait.
+"""
+
+from __future__ import annotations
+
+from array import array
+from heapq import merge
+
+from tui.index.expression import either, expression, tags
+from tui.index.links import ALL, Beyond, codes, led_to
+from tui.index.orders import APART, CAP, Narrow, Whole
+from tui.index.pages import rowid_of
+from tui.index.rows import SORTS
+from tui.index.sorting import BASE, key_of
+from tui.index.stored import fields_of
+from tui.index.tables import kind_of, kind_range
+
+TYPE_CHECKING = False  # The name that type checkers know; importing typing would slow a search down.
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tui.index.database import Database
+    from tui.index.orders import After
+    from tui.index.rows import View
+
+_FOUND = "select rowid from words where words match ? and rowid between ? and ? order by rowid limit ?"
+_AT_ONCE = 400
+_STRIDE = 10_000
+
+
+class Extent:
+    """All that a view leaves of its kind, in little room: worked out by one thread, shown by another."""
+
+    __slots__ = ("direct", "further", "posts", "relations", "step", "view")
+
+    def __init__(
+        self, view: View, posts: array[int], step: int, direct: int, further: array[int], relations: dict[int, int]
+    ) -> None:
+        self.view = view
+        self.posts = posts
+        self.step = step
+        self.direct = direct
+        self.further = further
+        self.relations = relations
+
+
+class Narrowing:
+    """One view on one database, if a lens or a search narrows it."""
+
+    __slots__ = ("_database", "_forward", "_linking", "_search", "by", "high", "lens", "low", "view")
+
+    def __init__(self, database: Database, view: View) -> None:
+        self._database = database
+        self.view = view
+        self.low, self.high = kind_range(view.kind)
+        self.lens = rowid_of(database, view.lens) if view.lens else 0
+        """The rowid of the lens; 0 where there is none, or it leads nowhere."""
+        self.by = codes(database, self.lens) if self.lens else []
+        """The relations that the lens has."""
+        self._search = expression(database, view.query) if view.query and not view.query.empty else ""
+        self._linking = ""
+        self._forward: Sequence[int] = ()
+        if self.lens and self._search:
+            self._meet()
+
+    def _meet(self) -> None:
+        """Prepare for search and lens at once.
+
+        A record's own links are words of its full text, so that those which link to the lens are found by the same
+        expression as what is searched. What the lens itself links to is as few as one person wrote down.
+        """
+        linking = [
+            word
+            for field in ("speaker", "about", "source", "platform", "link")
+            for word in tags(self._database, field, self.view.lens)
+        ]
+        self._linking = f"({self._search}) AND {either(linking)}" if linking else ""
+        plan = self._database.plan
+        kind = kind_of(self.lens)
+        roles = plan.kinds[kind]
+        from tui.index.plan import LINK, leaves
+
+        ids = dict.fromkeys(
+            value
+            for path, value in leaves(fields_of(self._database, self.lens))
+            if path in roles and roles[path].role == LINK and roles[path].leads(value)
+        )
+        rowids = (rowid_of(self._database, id) for id in ids)
+        self._forward = self._found(sorted(rowid for rowid in rowids if self.low <= rowid <= self.high))
+
+    def after(self, rowid: int, limit: int) -> Sequence[int]:
+        """Give what is found or linked directly and comes after a rowid in base order."""
+        low = max(self.low, rowid + 1)
+        if self._search and not self.view.lens:
+            return self._database.column(_FOUND, (self._search, low, self.high, limit))
+        if not self._search:
+            return led_to(self._database, self.lens, self.by, low, self.high, limit) if self.lens else ()
+        found = self._database.column(_FOUND, (self._linking, low, self.high, limit)) if self._linking else []
+        forward = [there for there in self._forward if there >= low]
+        return list(dict.fromkeys(merge(found, forward)))[:limit]
+
+    def _found(self, rowids: Sequence[int]) -> Sequence[int]:
+        """Leave those of some rowids that the search finds."""
+        if not self._search:
+            return rowids
+        found: set[int] = set()
+        for start in range(0, len(rowids), _AT_ONCE):
+            some = rowids[start : start + _AT_ONCE]
+            marks = ",".join("?" * len(some))
+            found.update(
+                self._database.column(
+                    f"select rowid from words where words match ? and rowid in ({marks})",  # noqa: S608
+                    (self._search, *some),
+                )
+            )
+        return [rowid for rowid in rowids if rowid in found]
+
+    def _beyond(self, bounded: bool) -> tuple[array[int], dict[int, int], bool]:
+        """Give what the lens reaches one step further and not directly, and whether that is all of it."""
+        if not self.lens:
+            return array("q"), {}, True
+        beyond = Beyond(self._database, self.lens, self.by, self.view.kind, bounded)
+        direct = self._linked(beyond.relations)
+        further = self._found([rowid for rowid in beyond.relations if rowid not in direct])
+        return array("q", further), {rowid: beyond.relations[rowid] for rowid in further}, beyond.complete
+
+    def _linked(self, rowids: Iterable[int]) -> set[int]:
+        """Leave those of some rowids that the lens is linked to directly."""
+        direct: set[int] = set()
+        listed = list(rowids)
+        marks = ",".join("?" * len(self.by))
+        for start in range(0, len(listed), _AT_ONCE):
+            some = listed[start : start + _AT_ONCE]
+            values = ",".join("(?)" for _ in some)
+            direct.update(
+                self._database.column(
+                    f"with met (rowid) as (values {values})"  # noqa: S608
+                    " select met.rowid from met cross join link on link.a = ? and"
+                    f" link.code in ({marks}) and link.b = met.rowid",
+                    (*some, self.lens, *self.by),
+                )
+            )
+        return direct
+
+    def start(self) -> tuple[Narrow, dict[int, int]]:
+        """Look as far as can be looked at once; give the order, and the last relation of what is one step further."""
+        direct = array("q", self.after(0, CAP + 1))
+        if len(direct) > CAP:
+            return Narrow(direct[:CAP], 1, CAP, array("q"), exact=False), {}
+        further, relations, complete = self._beyond(bounded=True)
+        further = further[: max(0, CAP - len(direct))]
+        order = Narrow(self._sorted(direct), 1, len(direct), self._sorted(further), exact=complete)
+        return order, relations
+
+    def extent(self) -> Extent:
+        """Look at everything."""
+        posts = array("q")
+        total = 0
+        last = 0
+        step = APART if SORTS.index(self.view.sort) == BASE else 1
+        while True:
+            stretch = self.after(last, _STRIDE * APART // 10)
+            posts.extend(stretch[-total % step :: step] if step > 1 else stretch)
+            total += len(stretch)
+            if len(stretch) < _STRIDE * APART // 10:
+                break
+            last = stretch[-1]
+        further, relations, _ = self._beyond(bounded=False)
+        if total <= CAP and step > 1:
+            posts, step = array("q", self.after(0, CAP)), 1
+        if step == 1:
+            posts, further = self._sorted(posts), self._sorted(further)
+        return Extent(self.view, posts, step, total, further, relations)
+
+    def _sorted(self, rowids: array[int]) -> array[int]:
+        """Put rowids in the view's order."""
+        sort = SORTS.index(self.view.sort)
+        if sort == BASE:
+            return rowids
+        if len(rowids) <= CAP:
+            keys = {rowid: key_of(self._database, self.view.kind, rowid, sort) for rowid in rowids}
+            return array("q", sorted(rowids, key=lambda rowid: (keys[rowid], rowid)))
+        among = set(rowids)
+        ordered = array("q")
+        whole = Whole(self._database, self.view.kind, self.view.sort)
+        for start in range(0, whole.count.value, _STRIDE):
+            ordered.extend(rowid for rowid in whole.rowids(start, _STRIDE) if rowid in among)
+        return ordered
+
+
+def settled(extent: Extent, after: After) -> Narrow:
+    """Make the order of a list whose extent is known."""
+    return Narrow(extent.posts, extent.step, extent.direct, extent.further, exact=True, after=after)

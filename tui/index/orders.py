@@ -1,0 +1,148 @@
+"""The orders that a list can stand in, and how a row's number and its rowid are found from each other.
+
+A list of all records of a kind finds them by the fence: posts that stand every few hundred records. What a search or a
+lens leaves of a kind is either held whole or, where it is long, as posts of its own, between which the query is asked
+again. So no list ever counts through what it doesn't show.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+
+from tui.index.rows import SORTS, Count
+from tui.index.sorting import BASE, key_of
+from tui.index.tables import SHIFT, kind_range
+
+TYPE_CHECKING = False  # The name that type checkers know; importing typing would slow a search down.
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import TypeAlias
+
+    from tui.index.database import Database
+    from tui.index.sorting import Key
+
+    After: TypeAlias = "Callable[[int, int], Sequence[int]]"
+
+CAP = 1000
+"""How far is counted while somebody waits."""
+
+APART = 64
+"""How many rows stand between the posts of a long list."""
+
+
+class Whole:
+    """All records of a kind, in any order."""
+
+    __slots__ = ("_database", "_high", "_kind", "_low", "_posts", "_sort", "_starts", "count")
+
+    def __init__(self, database: Database, kind: str, sort: str) -> None:
+        self._database = database
+        self._kind = kind
+        self._low, self._high = kind_range(kind)
+        self._sort = SORTS.index(sort)
+        self.count = Count(database.tally(kind))
+        self._posts: list[tuple[Key, int]] = []
+        self._starts = array("q")
+
+    def rowids(self, start: int, number: int) -> Sequence[int]:
+        """Give the rowids of some rows."""
+        post, first = self._before(start) if start else ((None, self._low), 0)
+        return self._from(post[0], post[1], number, start - first)
+
+    def index_of(self, rowid: int) -> int | None:
+        """Find a row's number."""
+        if not self._low <= rowid <= self._high:
+            return None
+        self._load()
+        key = key_of(self._database, self._kind, rowid, self._sort)
+        bucket = max(0, bisect_right(self._posts, (key, rowid)) - 1)
+        if not self._posts:
+            return None
+        post, first = self._posts[bucket], self._starts[bucket]
+        skipped = self._from(post[0], post[1], 2 * self.count.value, 0, (key, rowid))
+        return first + len(skipped)
+
+    def _before(self, start: int) -> tuple[tuple[Key | None, int], int]:
+        """Find the last post at or before a row, and the number of the row that it stands at."""
+        self._load()
+        if not self._posts:
+            return (None, self._low), 0
+        bucket = bisect_right(self._starts, start) - 1
+        return self._posts[bucket], self._starts[bucket]
+
+    def _load(self) -> None:
+        if self._posts:
+            return
+        start = 0
+        for key, rowid, count in self._database.all(
+            "select key, rowid, count from fence where sort = ? and kind = ? order by key, rowid",
+            (self._sort, self._low >> SHIFT),
+        ):
+            self._posts.append((key, rowid))
+            self._starts.append(start)
+            start += count
+
+    def _from(
+        self, key: Key | None, rowid: int, number: int, skip: int, until: tuple[Key, int] | None = None
+    ) -> Sequence[int]:
+        if self._sort == BASE:
+            return self._database.column(
+                "select rowid from record where rowid >= ? and rowid <= ? order by rowid limit ? offset ?",
+                (rowid, until[1] - 1 if until else self._high, number, skip),
+            )
+        sql = "select rowid from sorting where sort = ? and kind = ?"
+        arguments: list[Key] = [self._sort, self._low >> SHIFT]
+        if key is not None:
+            sql += " and (key, rowid) >= (?, ?)"
+            arguments += (key, rowid)
+        if until:
+            sql += " and (key, rowid) < (?, ?)"
+            arguments += until
+        return self._database.column(sql + " order by key, rowid limit ? offset ?", (*arguments, number, skip))
+
+
+class Narrow:
+    """What a search or a lens leaves of a kind."""
+
+    __slots__ = ("_after", "_further", "_posts", "_step", "_total", "count", "direct")
+
+    def __init__(
+        self, posts: array[int], step: int, direct: int, further: array[int], exact: bool, after: After | None = None
+    ) -> None:
+        self._posts = posts
+        self._step = step
+        self._after = after
+        self._further = further
+        self.direct = direct
+        """How many rows are found or linked directly; they come first."""
+        self.count = Count(direct + len(further), exact)
+
+    def rowids(self, start: int, number: int) -> Sequence[int]:
+        """Give the rowids of some rows."""
+        found = list(self._direct(start, min(number, self.direct - start))) if start < self.direct else []
+        if len(found) < number:
+            further = max(0, start - self.direct)
+            found += self._further[further : further + number - len(found)]
+        return found
+
+    def _direct(self, start: int, number: int) -> Sequence[int]:
+        if self._step == 1 or self._after is None:
+            return self._posts[start : start + number]
+        skip = start % self._step
+        return self._after(self._posts[start // self._step] - 1, skip + number)[skip:]
+
+    def index_of(self, rowid: int) -> int | None:
+        """Find a row's number."""
+        if self._step == 1 or self._after is None:
+            for place, among in ((0, self._posts), (self.direct, self._further)):
+                if rowid in among:
+                    return place + among.index(rowid)
+            return None
+        bucket = bisect_right(self._posts, rowid) - 1
+        if bucket >= 0:
+            stretch = self._after(self._posts[bucket] - 1, self._step)
+            place = bisect_left(stretch, rowid)
+            if place < len(stretch) and stretch[place] == rowid:
+                return bucket * self._step + place
+        return self.direct + self._further.index(rowid) if rowid in self._further else None

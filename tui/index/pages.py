@@ -1,0 +1,106 @@
+"""Rows as lists draw them, by their rowids."""
+
+from __future__ import annotations
+
+from tui.index.rows import CUT, Row, worst
+from tui.index.stored import COLUMNS, checked
+from tui.index.tables import kind_of, kind_range
+
+TYPE_CHECKING = False  # The name that type checkers know; importing typing would slow a search down.
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from tui.index.database import Database
+    from tui.index.stored import Columns
+
+_AT_ONCE = 400
+"""How many records are asked for in one query: SQLite before 3.32 took 999 parameters."""
+
+_BY_IDS = ("quote", "claim")
+"""The kinds whose lead is stored as the ids of actors."""
+
+
+def lines(database: Database, rowids: Sequence[int]) -> list[Columns]:
+    """Read the stored rows with these rowids, in their order; one that is gone is left out.
+
+    Raises:
+        Doubt: One is not as it was written.
+
+    """
+    found: dict[int, Columns] = {}
+    for start in range(0, len(rowids), _AT_ONCE):
+        some = rowids[start : start + _AT_ONCE]
+        marks = ",".join("?" * len(some))
+        # The marks are question marks, nothing else.
+        for line in database.all(f"select {COLUMNS} from record where rowid in ({marks})", some):  # noqa: S608
+            found[line[0]] = checked(line)
+    return [found[rowid] for rowid in rowids if rowid in found]
+
+
+def rows(
+    database: Database,
+    rowids: Sequence[int],
+    relations: Mapping[int, str] | None = None,
+    via: frozenset[int] = frozenset(),
+) -> list[Row]:
+    """Make rows, in the order of the rowids.
+
+    Args:
+        database: The index.
+        rowids: Of which records.
+        relations: By rowid, what the link from the lens is called.
+        via: Which of them the lens reaches through another record only.
+
+    """
+    stored = lines(database, rowids)
+    leads = _short_names(database, stored)
+    return [
+        Row(
+            rowid,
+            id,
+            kind_of(rowid),
+            title[:CUT],
+            worst(states),
+            mark,
+            ", ".join(leads[id] for id in lead.split() if id in leads)
+            if kind_of(rowid) in _BY_IDS
+            else _own(rowid, lead),
+            paragraph,
+            faults,
+            relations.get(rowid, "") if relations else "",
+            rowid in via,
+        )
+        for rowid, id, _chunk, _line, _column, title, mark, lead, paragraph, faults, states, _digest in stored
+    ]
+
+
+def _own(rowid: int, lead: str) -> str:
+    return lead if kind_of(rowid) == "event" else ""
+
+
+def _short_names(database: Database, stored: Iterable[Columns]) -> dict[str, str]:
+    """Look up what the actors that quotes and claims come from are called in short, by id."""
+    ids = list({id for line in stored if kind_of(line[0]) in _BY_IDS for id in line[7].split()})
+    low, high = kind_range("actor")
+    names: dict[str, str] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        some = ids[start : start + _AT_ONCE]
+        marks = ",".join("?" * len(some))
+        found = database.all(
+            f"select id, lead from record where id in ({marks}) and rowid between ? and ?",  # noqa: S608
+            (*some, low, high),
+        )
+        names.update((id, lead) for id, lead in found)
+    return names
+
+
+def row(database: Database, id: str) -> Row | None:
+    """Make the row of one record."""
+    rowid = rowid_of(database, id)
+    return next(iter(rows(database, [rowid])), None) if rowid else None
+
+
+def rowid_of(database: Database, id: str) -> int:
+    """Look up a record's rowid; 0 where no record bears the id."""
+    line = database.first("select rowid from record where id = ?", (id,))
+    return int(line[0]) if line else 0

@@ -1,0 +1,172 @@
+"""The search language: any text is a valid search.
+
+A search is alternatives, each of them parts that must all be there or must not. Nothing here knows the database; the
+index makes one full-text expression of the parts.
+"""
+
+from __future__ import annotations
+
+from tui.index.fold import Folded, fold, words
+
+TYPE_CHECKING = False  # The name that type checkers know; importing typing would slow a search down.
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+__all__ = ["FIELDS", "LINKS", "Part", "Query", "fold", "parse"]
+
+LINKS = ("speaker", "about", "source", "platform")
+"""The fields that take an id or words of the record's name."""
+
+VALUES = ("in", "kind", "certainty", "status", "is")
+"""The fields that take one of a few words."""
+
+FIELDS = LINKS + VALUES
+
+_QUOTES = '"“”„‟«»'
+_OR = "OR"
+
+
+class Part:
+    """One condition of a search: words in a row, or a field with its value."""
+
+    __slots__ = ("field", "negated", "prefix", "value", "words")
+
+    def __init__(self, field: str, value: str, negated: bool, prefix: bool) -> None:
+        self.field = field
+        """One of `FIELDS`; empty for plain words."""
+        self.value = value
+        """As typed, without quotation marks and star."""
+        self.words = tuple(words(value))
+        self.negated = negated
+        self.prefix = prefix
+        """Whether the last word may go on."""
+
+    def __repr__(self) -> str:
+        return f"Part({self.field!r}, {self.value!r}, negated={self.negated}, prefix={self.prefix})"
+
+
+class Query:
+    """A search as it was typed, and what it asks for."""
+
+    __slots__ = ("alternatives", "text", "typing")
+
+    def __init__(self, text: str, typing: bool) -> None:
+        self.text = text
+        self.typing = typing
+        self.alternatives: tuple[tuple[Part, ...], ...] = tuple(_alternatives(text, typing))
+        """A record is found if all parts of any of these hold."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether it narrows nothing."""
+        return not self.alternatives
+
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Find what is to be marked in a text: the words asked for, as offsets in code points, in order, apart."""
+        wanted = [part for part in self.parts() if not part.field and not part.negated]
+        if not wanted or not text:
+            return []
+        folded = Folded(text)
+        found = sorted(span for part in wanted for span in _occurrences(part, folded))
+        apart: list[tuple[int, int]] = []
+        for start, end in found:
+            if apart and start < apart[-1][1]:
+                apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
+            else:
+                apart.append((start, end))
+        return apart
+
+    def parts(self) -> Iterator[Part]:
+        """Yield the parts of all alternatives."""
+        for parts in self.alternatives:
+            yield from parts
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Query) and (self.text, self.typing) == (other.text, other.typing)
+
+    def __hash__(self) -> int:
+        return hash((self.text, self.typing))
+
+    def __repr__(self) -> str:
+        return f"Query({self.text!r}, typing={self.typing})"
+
+
+def parse(text: str, typing: bool = False) -> Query:
+    """Read a search; no text is refused.
+
+    Args:
+        text: The search as typed.
+        typing: Whether it is still being typed, so that its last word may go on.
+
+    """
+    return Query(text, typing)
+
+
+def _alternatives(text: str, typing: bool) -> Iterator[tuple[Part, ...]]:
+    parts: list[Part] = []
+    for part in _parts(text, typing):
+        if part is not None:
+            parts.append(part)
+        elif parts:
+            yield tuple(parts)
+            parts = []
+    if parts:
+        yield tuple(parts)
+
+
+def _parts(text: str, typing: bool) -> Iterator[Part | None]:
+    """Yield the parts in the order typed, and None for each `OR`; what asks for nothing is passed over."""
+    at, end = 0, len(text)
+    while at < end:
+        if text[at].isspace():
+            at += 1
+            continue
+        start = at
+        negated = text[at] == "-"
+        at += negated
+        field, at = _field(text, at)
+        value, at, quoted, closed = _value(text, at)
+        if not (negated or field or quoted) and text[start:at] == _OR:
+            yield None
+            continue
+        starred = not quoted and value.endswith("*")
+        unfinished = typing and at == end and not closed
+        part = Part(field, value.rstrip("*") if starred else value, negated, starred or unfinished)
+        if part.words:
+            yield part
+
+
+def _field(text: str, at: int) -> tuple[str, int]:
+    colon = text.find(":", at, at + 12)
+    name = text[at:colon].lower() if colon > 0 else ""
+    return (name, colon + 1) if name in FIELDS else ("", at)
+
+
+def _value(text: str, at: int) -> tuple[str, int, bool, bool]:
+    """Read a word, or a phrase in quotation marks; say where it ends, and whether it was quoted and closed."""
+    if at < len(text) and text[at] in _QUOTES:
+        close = at + 1
+        while close < len(text) and text[close] not in _QUOTES:
+            close += 1
+        closed = close < len(text)
+        return text[at + 1 : close], close + closed, True, closed
+    end = at
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return text[at:end], end, False, False
+
+
+def _occurrences(part: Part, folded: Folded) -> Iterator[tuple[int, int]]:
+    placed = folded.words
+    wanted = part.words
+    for first in range(len(placed) - len(wanted) + 1):
+        if _stands(wanted, part.prefix, placed[first : first + len(wanted)]):
+            start = placed[first][1]
+            yield folded.span(start, placed[first + len(wanted) - 1][1] + len(wanted[-1]))
+
+
+def _stands(wanted: Sequence[str], prefix: bool, placed: Sequence[tuple[str, int]]) -> bool:
+    if any(word != there for word, (there, _) in zip(wanted[:-1], placed[:-1], strict=True)):
+        return False
+    last = placed[-1][0]
+    return last.startswith(wanted[-1]) if prefix else last == wanted[-1]

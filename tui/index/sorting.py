@@ -1,0 +1,64 @@
+"""What records are sorted by: their names, their dates, how many links they have."""
+
+from __future__ import annotations
+
+from tui.index.fold import fold
+from tui.index.plan import NOTHING
+from tui.index.rows import SORTS
+from tui.index.stored import fields_of
+
+TYPE_CHECKING = False  # The name that type checkers know; importing typing would slow a search down.
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import TypeAlias
+
+    from tui.base.fields import Value
+    from tui.index.database import Database
+
+    Key: TypeAlias = "int | str"
+
+BASE, NAME, DATE, LINKS = range(len(SORTS))
+TITLE = len(SORTS)
+"""No order of its own: the titles of records that are sorted by another name, which one may still jump to."""
+
+LENGTH = 32
+"""How many characters names are sorted by."""
+
+UNDATED = "~"
+"""What a record without a date is sorted by: after every date."""
+
+_TIMES = {"quote": "said", "event": "when", "source": "published", "question": "raised"}
+
+
+def name_key(fields: Mapping[str, Value], title: str) -> str:
+    """Give what a record is sorted by among names."""
+    name = fields.get("sort_name")
+    return fold(name if isinstance(name, str) and name not in NOTHING else title)[:LENGTH]
+
+
+def title_key(title: str) -> str:
+    """Give what a jump by first letters goes by."""
+    return fold(title)[:LENGTH]
+
+
+def date_key(kind: str, fields: Mapping[str, Value]) -> str:
+    """Give what a record is sorted by among dates: when it was said, happened, was published or raised."""
+    value = fields.get(_TIMES.get(kind, ""))
+    if value is None:
+        return UNDATED
+    from tui.base.dates import is_date  # Only where there is a date: it would slow a search down.
+
+    if not isinstance(value, (str, int, tuple)):
+        value = value.get("date")
+    return value if isinstance(value, str) and is_date(value) else UNDATED
+
+
+def key_of(database: Database, kind: str, rowid: int, sort: int) -> Key:
+    """Give what a stored record is sorted by."""
+    if sort == BASE:
+        return 0
+    if sort == LINKS:
+        return -database.column("select count(*) from link where a = ?", (rowid,))[0]
+    fields = fields_of(database, rowid)
+    title = str(fields[database.plan.titles[kind]])
+    return name_key(fields, title) if sort == NAME else date_key(kind, fields)

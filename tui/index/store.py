@@ -1,0 +1,189 @@
+"""The index of a base, as everything above it uses it.
+
+A search on the command line starts through this module, so it imports nothing that costs time, dataclasses included.
+What only other callers need is imported where it is used.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+
+from tui.base.files import find
+from tui.index import links, pages, search
+from tui.index.database import Database
+from tui.index.errors import Doubt, Interrupted
+from tui.index.listing import Listing
+from tui.index.narrowing import Extent, Narrowing
+from tui.index.rows import KINDS, STATES, Anchored, Count, Fault, Hit, Info, Related, Row, Stored, View
+from tui.index.stored import fields_of
+from tui.index.tables import connect, is_sound, kind_of
+
+TYPE_CHECKING = False  # The name that type checkers know; importing typing would slow a search down.
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.index.query import Query
+
+__all__ = [
+    "Anchored",
+    "Count",
+    "Doubt",
+    "Extent",
+    "Fault",
+    "Hit",
+    "Index",
+    "Info",
+    "Interrupted",
+    "Listing",
+    "Related",
+    "Row",
+    "Stored",
+    "View",
+    "warm",
+]
+
+
+class Index:
+    """An open index. It is only read; `tui.index.build` makes and renews it.
+
+    All methods but `interrupt` belong to the thread that opened it; another thread takes a `fork`.
+    """
+
+    def __init__(self, path: str, notice: str = "") -> None:
+        self.path = path
+        """Its file, or the URI of a database in memory."""
+        self.notice = notice
+        """What the user should know about it; empty where there is nothing."""
+        self.database = Database(path)
+        """The connection, for the rooms of the index alone."""
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.database.close()
+
+    def interrupt(self) -> None:
+        """Stop a query that another thread is waiting for; it raises `Interrupted` there."""
+        self.database.interrupt()
+
+    def fork(self) -> Index:
+        """Open the same index for another thread."""
+        return Index(self.path, self.notice)
+
+    def stamp(self) -> int:
+        """Give a number that grows whenever the data change."""
+        return self.database.tally("stamp")
+
+    def info(self) -> Info:
+        """Tell about the base as a whole."""
+        database = self.database
+        return Info(
+            database.meta("title"),
+            database.meta("language"),
+            database.meta("note"),
+            {kind: database.tally(kind) for kind in KINDS},
+            {state: database.tally(state) for state in STATES.values()},
+            database.tally("open"),
+            [
+                Fault(*line)
+                for line in database.all("select name, line, col, code, text from file where code <> '' order by place")
+            ],
+        )
+
+    def listing(self, view: View) -> Listing:
+        """Open a list."""
+        return Listing(self.database, view)
+
+    def extent(self, view: View) -> Extent:
+        """Work out all that a view shows, for `Listing.settle`; slow, for a fork in a thread of its own."""
+        return Narrowing(self.database, view).extent()
+
+    def row(self, id: str) -> Row | None:
+        """Give a record's row."""
+        return pages.row(self.database, id)
+
+    def stored(self, id: str) -> Stored | None:
+        """Give a record whole.
+
+        Raises:
+            Doubt: It is not as it was written.
+
+        """
+        from tui.base.records import Place, Record, anchors
+
+        rowid = pages.rowid_of(self.database, id)
+        found = pages.lines(self.database, [rowid]) if rowid else []
+        if not found:
+            return None
+        _, _, chunk, line, column, _, _, _, _, faults, states, _ = found[0]
+        kind = kind_of(rowid)
+        file = self.database.first(
+            "select file.name, chunk.line from chunk join file on file.id = chunk.file where chunk.id = ?", (chunk,)
+        )
+        if file is None:
+            raise Doubt("the index is damaged")
+        fields = fields_of(self.database, rowid)
+        record = Record(kind, id, fields, Place(file[0], file[1] + line, column), faults)
+        letters = states.rstrip("g")
+        return Stored(
+            record, [(anchor, STATES[letter]) for anchor, letter in zip(anchors(record), letters, strict=True)]
+        )
+
+    def relations(self, id: str, limit: int | None = 50) -> list[Related]:
+        """Tell what a record is linked to, in both directions.
+
+        Args:
+            id: The record.
+            limit: How many rows to give of each relation; None for all.
+
+        """
+        return links.relations(self.database, id, limit)
+
+    def anchors_in(self, source_id: str) -> list[Anchored]:
+        """Give all anchors in a source, in the order of its paragraphs."""
+        return []
+
+    def hits(self, query: Query, kinds: Sequence[str] = (), limit: int | None = None) -> list[Hit]:
+        """Find records, quotes first, the best of each kind first; an empty query gives all, in base order."""
+        return search.hits(self.database, query, kinds, limit)
+
+    def suggest(self, query: Query) -> str:
+        """Give the search with a missing word replaced by the nearest that is there, or an empty text."""
+        return search.suggest(self.database, query)
+
+    def complete(self, text: str) -> list[str]:
+        """Give what the last word of a search could go on as."""
+        return search.complete(self.database, text)
+
+    def go_to(self, text: str, limit: int = 20) -> list[Row]:
+        """Find any record by its id or by words of its names, titles first."""
+        return search.go_to(self.database, text, limit)
+
+
+def warm(path: str, base: str, texts: str = "") -> Index | None:
+    """Open an index that is whole and up to date, in the least time; None where it must be made or renewed first.
+
+    Args:
+        path: The index's file.
+        base: The folder or file of the base.
+        texts: A folder with the sources' texts.
+
+    Raises:
+        NotABase: There is no base.
+
+    """
+    found = find(base)[0]
+    if not os.path.exists(path):
+        return None
+    try:
+        connection = connect(path)
+        try:
+            sound = is_sound(connection, path)
+            if sound:
+                files = connection.execute("select name, size, mtime from file order by place").fetchall()
+                sound = files == [(file.name, file.size, file.mtime_ns) for file in found]
+        finally:
+            connection.close()
+    except (sqlite3.Error, OSError):
+        return None
+    return Index(path) if sound else None

@@ -1,0 +1,161 @@
+"""The tables of an index, its version, and connections to it.
+
+**Places.** A record's rowid is its kind and its position: `kind << 44 | position`. Positions ascend in base order (the
+files in path order, then the order in the file) with room between them, so that an edited record keeps its rowid and an
+added one takes a place between its neighbours. A kind is a range of rowids, and full-text hits, which SQLite yields
+by rowid, come in base order without being sorted.
+
+**Safety.** An index is made in a file of its own beside the place it is meant for, and renamed once it is whole. It is
+changed without a journal on disk: its version number is cleared first and set last, each in a transaction of its own,
+so that a change that was cut off is seen, and nothing beside the file can ever be taken for a part of it.
+
+A search on the command line starts through this module, so it imports nothing that costs time.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+import unicodedata
+
+from tui.index.rows import KINDS
+
+APPLICATION = 0x6F6E7265
+"""What marks a file as an index of this program (SQLite's application id): the letters `onre`."""
+
+VERSION = 1
+"""The version of everything in an index. Raise it with any change to the tables, to what is stored in them, to the
+table of the format or to the way text is folded."""
+
+BUILT_BY = f"{VERSION} {unicodedata.unidata_version} {sys.version_info[0]}.{sys.version_info[1]}"
+"""What an index was made by: folding depends on Unicode's version, the form of stored records on Python's."""
+
+SHIFT = 44
+SPACING = 64
+"""The room between the positions of neighbours in a file."""
+
+FILE_SPACING = 1 << 16
+"""The room between the positions of neighbours in different files."""
+
+STEP = 512
+"""How many records one fence post stands for, about."""
+
+HUB = 256
+"""From how many links of one relation on their number is stored, for counting them would take too long."""
+
+PATIENCE = 5.0
+"""How many seconds a connection waits for another one that writes."""
+
+SEPARATOR = "\ue000"
+"""A word of its own between fields, so that no phrase is found across them. No text folds to it."""
+
+NOWHERE = "\ue001"
+"""A word that stands in no record."""
+
+_PLANE = 0xF0000
+_NEXT_PLANE = 0x100000
+_PLANE_SIZE = 0xFFFE
+
+SCHEMA = """
+create table meta (name text primary key, value not null) without rowid;
+create table tally (name text primary key, value integer not null) without rowid;
+create table role (number integer primary key, kind text, path text, role text, code integer, search text, words text);
+create table relation (code integer primary key, name text);
+create table file (
+  id integer primary key, place integer not null, name text not null unique, size integer not null,
+  mtime integer not null, line integer not null default 0, col integer not null default 0,
+  code text not null default '', text text not null default ''
+);
+create table chunk (
+  id integer primary key, file integer not null, place integer not null, key text not null, line integer not null,
+  digest blob not null, first integer not null, last integer not null
+);
+create index chunk_file on chunk (file, place);
+create table record (
+  rowid integer primary key, id text not null unique, chunk integer not null, line integer not null,
+  col integer not null, title text not null, mark text not null, lead text not null, paragraph integer not null, faults integer not null,
+  states text not null, digest integer not null, body blob not null
+);
+create index record_chunk on record (chunk);
+create table sorting (
+  sort integer, kind integer, key, rowid integer, primary key (sort, kind, key, rowid)
+) without rowid;
+create table fence (
+  sort integer, kind integer, key, rowid integer, count integer not null, primary key (sort, kind, key, rowid)
+) without rowid;
+create table link (a integer, code integer, b integer, primary key (a, code, b)) without rowid;
+create table hub (a integer, code integer, count integer not null, primary key (a, code)) without rowid;
+create table dangling (target text, a integer, code integer, primary key (target, a, code)) without rowid;
+create table tag (field text, value text, token text not null, primary key (field, value)) without rowid;
+create virtual table words using fts5 (
+  name, rest, content='', columnsize=0, tokenize='ascii', prefix='1 2 3'
+);
+create virtual table terms using fts5vocab (words, row);
+"""
+
+
+def kind_range(kind: str) -> tuple[int, int]:
+    """Give the first and last rowid that records of a kind can have."""
+    low = (KINDS.index(kind) + 1) << SHIFT
+    return low, low + (1 << SHIFT) - 1
+
+
+def kind_of(rowid: int) -> str:
+    """Name the kind of record that a rowid belongs to."""
+    return KINDS[(rowid >> SHIFT) - 1]
+
+
+def tag_word(number: int) -> str:
+    """Give the word that stands for a field's value in the full text.
+
+    The shorter it is, the fewer prefixes of it the full-text index keeps.
+    """
+    if number < _PLANE_SIZE:
+        return chr(_PLANE + number)
+    high, low = divmod(number - _PLANE_SIZE, _PLANE_SIZE)
+    return chr(_NEXT_PLANE + high) + chr(_PLANE + low)
+
+
+def uri(path: str, mode: str) -> str:
+    """Name a database file as SQLite's URI; a path that already is one stays."""
+    if path.startswith("file:"):
+        return path
+    for mark, escape in (("%", "%25"), ("?", "%3f"), ("#", "%23")):
+        path = path.replace(mark, escape)
+    if os.sep == "\\":
+        path = "/" + path.replace("\\", "/")
+    return f"file://{path}?mode={mode}"
+
+
+def memory_uri(name: str) -> str:
+    """Name a database in memory that all connections of this process can share."""
+    if sqlite3.sqlite_version_info >= (3, 36):
+        return f"file:/{name}?vfs=memdb"
+    return f"file:{name}?mode=memory&cache=shared"
+
+
+def connect(path: str, mode: str = "ro") -> sqlite3.Connection:
+    """Open an index.
+
+    Args:
+        path: An absolute path, or the URI of a database in memory.
+        mode: `ro`, `rw` or `rwc`, as in SQLite's URIs.
+
+    """
+    return sqlite3.connect(uri(path, mode), uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+
+
+def is_sound(connection: sqlite3.Connection, path: str) -> bool:
+    """Whether a database is a whole index of this version, as far as can be seen at once."""
+    if _pragma(connection, "application_id") != APPLICATION or _pragma(connection, "user_version") != VERSION:
+        return False
+    size = _pragma(connection, "page_count") * _pragma(connection, "page_size")
+    if not path.startswith("file:") and os.stat(path).st_size != size:
+        return False
+    built_by = connection.execute("select value from meta where name = 'built by'").fetchone()
+    return built_by is not None and built_by[0] == BUILT_BY
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    return int(connection.execute(f"pragma {name}").fetchone()[0])
