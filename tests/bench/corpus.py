@@ -6,11 +6,11 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 from random import Random
+from typing import TextIO
 
 from tests.bench.words import LATIN, SCRIPTS, Lexicon
 
@@ -71,27 +71,27 @@ class Author:
         self.events = size // 50
         self.questions = 1 + size // 50
         self._random = Random(seed)
-        self._lexicons = [Lexicon(script, self._random) for script in SCRIPTS]
+        self._lexicons = [Lexicon(script, self._random, size) for script in SCRIPTS]
         self._shares = list(accumulate(script.share for script in SCRIPTS))
         self._own = self._lexicons[SCRIPTS.index(LATIN)]
 
     def write(self, folder: Path, files: int) -> None:
         """Write the whole base under a folder, one record at a time."""
-        base = folder / "base"
-        base.mkdir()
-        with ExitStack() as stack:
-            one = stack.enter_context((base / "base.yaml").open("w", encoding="utf-8"))
-            one.write(f'base:\n  format: 1\n  title: "{self.size:,} quotes"\n  language: en\n')
-            for plural, records in self._others():
-                file = one if files == 1 else stack.enter_context((base / f"{plural}.yaml").open("w", encoding="utf-8"))
+
+        def part(name: str) -> TextIO:
+            path = folder / "base" / ("base.yaml" if files == 1 else name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            return path.open("a", encoding="utf-8")
+
+        with part("base.yaml") as file:
+            file.write(f'base:\n  format: 1\n  title: "{self.size:,} quotes"\n  language: en\n')
+        for plural, records in self._others():
+            with part(f"{plural}.yaml") as file:
                 file.write(f"\n{plural}:\n")
                 file.writelines(records)
-            lines = stack.enter_context((folder / "quotes.tsv").open("w", encoding="utf-8"))
+        with (folder / "quotes.tsv").open("w", encoding="utf-8") as lines:
             for number in range(files):
-                with ExitStack() as inner:
-                    path = base / "quotes" / f"{number // 1000:03}" / f"{number:06}.yaml"
-                    path.parent.mkdir(parents=True, exist_ok=True)
-                    file = one if files == 1 else inner.enter_context(path.open("w", encoding="utf-8"))
+                with part(f"quotes/{number // 1000:03}/{number:06}.yaml") as file:
                     file.write("\nquotes:\n")
                     for quote in range(number * self.size // files, (number + 1) * self.size // files):
                         record, line = self._quote(quote + 1)
@@ -136,7 +136,9 @@ class Author:
 
     def _actor(self, number: int) -> str:
         lexicon = self._lexicon()
-        given, family = (lexicon.words[50 + self._below(5000)].capitalize() for _ in range(2))
+        given, family = (
+            lexicon.words[50 + self._below(min(5_000, len(lexicon.words) - 50))].capitalize() for _ in range(2)
+        )
         name = f"{given}{lexicon.script.space}{family}"
         text = f'- id: a-{number:06}\n  name: "{name}"\n'
         if number == 0:

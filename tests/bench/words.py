@@ -18,7 +18,7 @@ class Script:
     """Which part of all texts is written in it."""
 
     size: int
-    """How many different words it has."""
+    """How many different words it has in a million texts."""
 
     common: str
     """Its most frequent words, in that order."""
@@ -101,19 +101,26 @@ SCRIPTS = (LATIN, CYRILLIC, GREEK, ARABIC, HAN)
 
 
 class Lexicon:
-    """The words of one script, the frequent ones first, and text made of them."""
+    """The words of one script, the frequent ones first, and text made of them.
 
-    def __init__(self, script: Script, random: Random) -> None:
+    Args:
+        script: What its words are made of.
+        random: Where chance comes from.
+        texts: For how many texts it is meant; a vocabulary grows with the root of what is written (Heaps' law).
+    """
+
+    def __init__(self, script: Script, random: Random, texts: int = 1_000_000) -> None:
         self.script = script
         self.words = list(dict.fromkeys(script.common.split()))
         self._random = random
         seen = set(self.words)
+        size = max(100, int(script.size * min(1.0, (texts / 1_000_000) ** 0.5)))
         parts = [
             [part.replace("_", "") for part in text.split()] for text in (script.onsets, script.vowels, script.codas)
         ]
-        while len(self.words) < script.size:
+        while len(self.words) < size:
             # Rarer words are longer, as they are in every language.
-            syllables = 1 + int(random.random() * (1.5 + 3 * len(self.words) / script.size))
+            syllables = 1 + int(random.random() * (1.5 + 3 * len(self.words) / size))
             word = "".join([part[int(random.random() * len(part))] for _ in range(syllables) for part in parts])
             if word and word not in seen:
                 seen.add(word)
