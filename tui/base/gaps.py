@@ -42,11 +42,8 @@ def gaps_of(record: Record, leaves: Iterable[tuple[Path, Field, Type, Value]]) -
         if not record.text("would_answer"):
             yield gap(record.id, "question-settling")
     for path, field, type, value in leaves:
-        if (
-            value == UNKNOWN
-            and not isinstance(path[-1], int)
-            and (UNKNOWN in field.nothing or isinstance(type, Choice))
-        ):
+        looked_for = value == UNKNOWN and not isinstance(path[-1], int)
+        if looked_for and (UNKNOWN in field.nothing or isinstance(type, Choice)):
             yield Gap(record.id, "unknown", f"{field.title} is unknown")
 
 

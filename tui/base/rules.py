@@ -23,8 +23,8 @@ class Fault:
     text: str
     """What is wrong and how to mend it."""
 
-    missing: tuple[str, ...] = ()
-    """The fields whose absence is the fault; one that was written but dropped as faulty is no absence."""
+    missing: tuple[Path, ...] = ()
+    """The ways to the fields whose absence is the fault; one that was written and dropped as faulty is not absent."""
 
 
 @dataclass(frozen=True, slots=True)

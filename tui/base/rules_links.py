@@ -54,9 +54,8 @@ def astray(path: Path, link: Link, target: str, ids: Collection[str], suggestion
     near = suggestions.instead_of(target, kinds)
     if wrong:
         mend = f"; did you mean {near}?" if near else ""
-        yield Fault(
-            "wrong-kind", path, f"{field} {target}: {_article(kind)}, where {_article(*link.kinds)} belongs{mend}"
-        )
+        told = f"{field} {target}: {_article(kind)}, where {_article(*link.kinds)} belongs{mend}"
+        yield Fault("wrong-kind", path, told)
     else:
         mend = f"did you mean {near}?" if near else f"write that {kind or 'record'}, or take the link out"
         yield Fault("dangling-link", path, f"{field} {target}: no such {kind or 'record'}; {mend}")

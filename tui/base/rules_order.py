@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from tui.base.fields import Path
 from tui.base.records import Record
+from tui.base.rules import Fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,18 @@ def orders(event: Record) -> Iterator[Order]:
     for number, item in enumerate(items if isinstance(items, tuple) else ()):
         for relation, other in item.items() if isinstance(item, Mapping) else ():
             yield Order(event.id, relation, str(other), ("order", number, relation))
+
+
+def in_a_circle(circle: tuple[Order, ...]) -> Iterator[Fault]:
+    """No event comes before itself, by whatever way round."""
+    told = ", ".join(str(order) for order in circle[:_TOLD])
+    more = f" and {len(circle) - _TOLD} more" if len(circle) > _TOLD else ""
+    text = f"the order goes in a circle: {told}{more}; take one of these out"
+    yield Fault("order-cycle", circle[0].path, text)
+
+
+_TOLD = 6
+"""How many statements of a circle are told; a longer one is too long for a message."""
 
 
 def cycles(statements: Sequence[Order]) -> Iterator[tuple[Order, ...]]:

@@ -19,14 +19,15 @@ def speaker_of_marks(quote: Record) -> Iterator[Fault]:
         yield Fault(
             "scare-speaker",
             ("speaker",),
-            f"speaker {speaker}: a scare quote is the writer's own marks; write speaker: none, or unknown, or another kind",
+            f"speaker {speaker}: the marks of a scare quote are the writer's own; write speaker: none or unknown, "
+            "or another kind",
         )
     if speaker == NONE and kind not in ("scare", "mention", *NOTHING):
         yield Fault(
             "no-speaker",
             ("speaker",),
             f"speaker none: a {kind} quote is said by someone; write speaker: unknown, or kind: scare or mention",
-            missing=("kind",),
+            missing=(("kind",),),
         )
 
 
@@ -38,7 +39,7 @@ def translator(quote: Record) -> Iterator[Fault]:
             "translator",
             (translated,),
             "a translation without translator; write who made it, or translator: unknown",
-            missing=("translator",),
+            missing=(("translator",),),
         )
 
 
@@ -61,7 +62,7 @@ def unanswered(question: Record) -> Iterator[Fault]:
             "unanswered",
             ("status",),
             "status answered, yet there is no answer; write answer or answered_by, or status: open",
-            missing=("answer", "answered_by"),
+            missing=(("answer",), ("answered_by",)),
         )
 
 
@@ -87,14 +88,16 @@ def relative_dates(record: Record) -> Iterator[Fault]:
             if "date" in when or "relative_to" in when:
                 continue
             text = when.get("text")
-        else:
+        elif isinstance(when, str) and not is_date(when):
             text = when
-        if isinstance(text, str) and text not in NOTHING and not is_date(text):
+        else:
+            continue
+        if isinstance(text, str) and text not in NOTHING:
             yield Fault(
                 "relative-date",
                 (name,),
-                f"{name} “{text}” has no date; write {{text: …, relative_to: …}} with an event or publication, or its date",
-                missing=(f"{name}.date", f"{name}.relative_to"),
+                f"{name} “{text}” has no date; add the date, or as relative_to what it counts from",
+                missing=((name, "date"), (name, "relative_to")),
             )
 
 

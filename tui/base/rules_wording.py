@@ -42,7 +42,7 @@ def insertions(quote: Record) -> Iterator[Fault]:
                 ("text",),
                 f"{inserted} is not under editorial; list it there, brackets included, or write editorial: none "
                 f"if the speaker said it",
-                missing=("editorial",),
+                missing=(("editorial",),),
             )
 
 
@@ -119,9 +119,12 @@ def hidden_characters(path: Path, text: str) -> Iterator[Fault]:
 
 def _joins_rightly(text: str, joiner: str) -> bool:
     places = [place for place, mark in enumerate(text) if mark == joiner]
-    return all(
-        place and text[place - 1] >= "\u0590" and unicodedata.category(text[place - 1])[0] in "LMS" for place in places
-    )
+    return all(place and _is_joined(text[place - 1]) for place in places)
+
+
+def _is_joined(mark: str) -> bool:
+    """Whether a character is a letter, sign or emoji of those that a joiner may follow."""
+    return mark >= "\u0590" and unicodedata.category(mark)[0] in "LMS"
 
 
 def _runs_leftward(text: str) -> bool:

@@ -1,8 +1,8 @@
 """The format as a JSON Schema (draft-07), made from the field table, so that editors complete and validate.
 
-An editor parses YAML by the look of a value: to it `paragraph: 9` is a number, `title: 1984` as well, and `seen: false` a
-truth value. The reader goes by the field's type. So the schema admits, for each type, every shape under which an editor
-may see a value that the reader accepts.
+An editor parses YAML by the look of a value: to it `paragraph: 9` is a number, `title: 1984` as well, and `seen: false`
+a truth value. The reader goes by the field's type. So the schema admits, for each type, every shape under which an
+editor may see a value that the reader accepts.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ Schema: TypeAlias = "dict[str, Json]"
 
 _DAY = "[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 _DATE = f"^{_DAY}(/{_DAY})?$"
-_BARE_DATE = "^[0-9/-]*$"
+_DATE_LIKE = "^([0-9-]+|[0-9]{4}[0-9-]*/[0-9-]*|[0-9-]*/[0-9]{4}[0-9-]*)$"
 _TEXT: Schema = {"type": ["string", "number", "boolean"], "pattern": r"\S", "maxLength": TEXT_LIMIT}
 _NUMBER: Schema = {"type": ["integer", "string"], "minimum": 1, "maximum": 999_999_999, "pattern": f"^{NUMBER}$"}
 _YEAR: Schema = {"type": "integer", "minimum": 0, "maximum": 9999}
@@ -170,11 +170,8 @@ def _group(group: Group) -> list[Schema]:
     made: list[Schema] = [{"$ref": f"#/definitions/{_name(group)}"}]
     if group.text and any(isinstance(field.type, Date) for field in group.fields):
         # A bare text of digits and hyphens is meant as a date, so it has to be one.
-        made += [
-            {"type": "string", "pattern": _DATE},
-            {"allOf": [_TEXT, {"not": {"pattern": _BARE_DATE}}], "type": "string"},
-            _YEAR,
-        ]
+        free: Schema = {"type": "string", "allOf": [_TEXT, {"not": {"pattern": _DATE_LIKE}}]}
+        made += [free, {"type": "string", "pattern": _DATE}, _YEAR]
     elif group.text:
         made.append(_TEXT)
     return made
