@@ -23,7 +23,7 @@ def open_base(call: Call) -> Index:
     if index is None:
         from tui.commands.building import build
 
-        index = build(base, path, texts, given=call.flag("texts"))
+        index = build(base, path, texts)
     if index.notice:
         tell(index.notice)
     return index

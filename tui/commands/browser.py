@@ -14,11 +14,11 @@ from tui.commands.terminal import tell
 def browser(call: Call) -> int:
     """Open a base in the browser, and give the exit code that it ends with."""
     base = named_base(call)
-    if not call.named and not Path(base).exists():
+    if not Path(base).exists():
         from tui.commands.slips import unknown_command
 
-        if message := unknown_command(base):
-            raise Misuse(f"{base}: no such file or folder, and {message}")
+        meant = "" if call.named else unknown_command(base)
+        raise Misuse(f"{base}: no such file or folder" + (f", and {meant}" if meant else ""))
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
         tell("the browser wants a terminal; onrecord help lists the commands that do without")
         return 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 
 from tui.base.check import Report
 from tui.base.check import check as examine
@@ -13,17 +13,19 @@ from tui.output.jsonlines import json_line
 from tui.output.shapes import checked
 from tui.paths import texts_folder
 
+_NAMED = 3
+"""How many sources the last line names that have no text."""
+
 
 def check(call: Call, terminal: Terminal) -> int:
     """Print the problems of a base, its gaps if wanted, and the counts."""
     texts = texts_folder(call.value("texts"))
-    report = examine(Path(named_base(call)), texts=Path(texts) if texts else None, given=call.flag("texts"))
+    report = examine(named_base(call), texts=texts or None, given=call.flag("texts"))
     if call.flag("json"):
         terminal.say(json_line(checked(report), ascii=terminal.ascii))
     else:
         _print(report, terminal, gaps=call.flag("gaps"))
-    fatal = [problem for problem in report.problems if problem.severity == "error" or call.flag("strict")]
-    return 1 if fatal else 0
+    return 1 if report.errors or (call.flag("strict") and report.warnings) else 0
 
 
 def _print(report: Report, terminal: Terminal, *, gaps: bool) -> None:
@@ -42,12 +44,17 @@ def _print(report: Report, terminal: Terminal, *, gaps: bool) -> None:
 
 def closing(report: Report) -> str:
     """The last line of a check: what was there, how its anchors stand, and what was found wrong."""
-    errors = sum(problem.severity == "error" for problem in report.problems)
-    warnings = len(report.problems) - errors
-    records = ", ".join(f"{number} {plural}" for plural, number in report.records.items() if number)
+    records = ", ".join(_count(number, plural[:-1]) for plural, number in report.records.items() if number)
     anchors = ", ".join(f"{number} {state}" for state, number in report.anchors.items() if number)
-    faults = f"{_count(errors, 'error')}, {_count(warnings, 'warning')}, {_count(len(report.gaps), 'gap')}"
-    return "; ".join(part for part in (records, anchors, faults) if part)
+    if report.textless and report.anchors.get("unchecked"):
+        anchors += f": no text of {_some(report.textless)} at hand"
+    faults = [_count(report.errors, "error"), _count(report.warnings, "warning"), _count(len(report.gaps), "gap")]
+    return "; ".join(part for part in (records, anchors, ", ".join(faults)) if part)
+
+
+def _some(ids: Sequence[str]) -> str:
+    rest = len(ids) - _NAMED
+    return ", ".join(ids[:_NAMED]) + (f" and {rest} more" if rest > 0 else "")
 
 
 def _count(number: int, word: str) -> str:

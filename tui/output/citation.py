@@ -193,7 +193,8 @@ def _markdown(facts: _Facts) -> str:
 def _bibtex(facts: _Facts) -> str:
     date = whens.date_of(facts.source.fields.get("published")) if facts.source else ""
     note = [" — ".join(filter(None, (facts.words, facts.byline)))]
-    note += [f"paragraph {facts.paragraph}" if facts.paragraph else "", "" if date else whens.UNDATED]
+    note += [f"paragraph {facts.paragraph}" if facts.paragraph else ""]
+    note += [whens.UNDATED if facts.source and not date else ""]
     note += [_retrieved(facts), facts.source_text("archive_url"), facts.warning]
     fields = {
         "author": f"{{{escapes.bibtex(author)}}}" if (author := facts.source_text("author")) else "",
@@ -231,7 +232,8 @@ def _csl(facts: _Facts) -> dict[str, object]:
                 item[ours] = {"literal": words}
     if facts.paragraph:
         item |= {"locator": str(facts.paragraph), "label": "paragraph"}
-    return item | {"note": "; ".join(filter(None, note))}
+    said = "; ".join(filter(None, note))
+    return item | {"note": said} if said else item
 
 
 def _link(facts: _Facts) -> str:

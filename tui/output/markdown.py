@@ -92,10 +92,10 @@ def _who_says_what(story: Story) -> Iterator[str]:
         holders = story.tied(claim.id, "held by")
         held = ", ".join(map(_reference, holders)) or markdown(str(claim.fields.get("attributed_to", "")))
         certainty = str(claim.fields.get("certainty", ""))
-        denied = "not: " if claim.text("polarity") == "negated" else ""
+        denied = " (negated)" if claim.text("polarity") == "negated" else ""
         conflicts = ", ".join(f"[{record.id}](#{record.id})" for record in story.tied(claim.id, "conflicts with"))
         states = " ".join(glyph(state) for _, state in story.anchors(claim.id))
-        cells = (denied + _itself(claim), held, f"{glyph(certainty)} {certainty}".strip(), conflicts, states)
+        cells = (_itself(claim) + denied, held, f"{glyph(certainty)} {certainty}".strip(), conflicts, states)
         yield f"| {' | '.join(cells)} |"
 
 
