@@ -21,7 +21,7 @@ from tui.app.session import load
 from tui.app.themes import DARK, OWN, PLAIN
 from tui.base.texts import Texts
 from tui.index.build import open_index
-from tui.paths import cache_folder, state_file, texts_folder
+from tui.paths import index_file, state_file, texts_folder
 
 
 class OnRecord(App[None]):
@@ -70,7 +70,7 @@ def browse(
     """
     folder = texts_folder(texts)
     place, texts_place = Path(base), Path(folder) if folder else None
-    index = open_index(place, Path(cache_folder()), texts_place, given=bool(texts))
+    index = open_index(place, index_file(base, folder), texts_place)
     plain = bool(os.environ.get("NO_COLOR"))
     file = Path(state_file(base))
     session = load(file)

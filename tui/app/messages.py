@@ -61,6 +61,13 @@ class Search(Message):
 
 
 @dataclass
+class SearchFor(Message):
+    """A search is to be made, and its hits are to be gone into."""
+
+    text: str
+
+
+@dataclass
 class ToHits(Message):
     """The search is typed; its hits are to be gone into."""
 

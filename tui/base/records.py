@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from tui.base.fields import KINDS, NOTHING, Group, Kind, Link, Relation, Text, Value, Voice, walk
+from tui.base.fields import KINDS, NOTHING, Group, Kind, Link, Many, Relation, Text, Value, Voice, walk
 
 Severity: TypeAlias = Literal["error", "warning"]
 
@@ -108,6 +108,8 @@ def references(record: Record) -> Iterator[Reference]:
     for path, field, type, value in walk(record.type.fields, record.fields):
         if isinstance(type, Link) and isinstance(value, str) and value not in NOTHING and value not in type.words:
             if type.text and not looks_like_id(value):
+                continue
+            if isinstance(field.type, Many) and value == field.type.or_word:
                 continue
             names = [part for part in path if isinstance(part, str)]
             yield Reference(type.relation, value, ".".join(names), field.search)

@@ -55,6 +55,7 @@ class Breadcrumbs(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Return to the record under the pointer."""
+        offset = event.get_content_offset(self)
         for start, end, back in self._spots:
-            if start <= event.x - 1 < end and back:
+            if offset and start <= offset.x < end and back:
                 self.post_message(Return(back))

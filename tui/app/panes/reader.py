@@ -139,7 +139,8 @@ class Reader(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Follow the link under the pointer."""
-        number = event.y + round(self.scroll_y)
+        offset = event.get_content_offset(self)
+        number = offset.y + round(self.scroll_y) if offset else -1
         if number in self._links and self.text_selection is None:
             self.link = self._links.index(number)
             self.action_follow()

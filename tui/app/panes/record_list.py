@@ -172,7 +172,11 @@ class RecordList(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Bring the row under the pointer into view; read it where it is clicked twice."""
-        number = event.y + round(self.scroll_y)
+        offset = event.get_content_offset(self)
+        if offset is None:
+            self.post_message(OpenList(self.shelf.kind))
+            return
+        number = offset.y + round(self.scroll_y)
         if number >= self.shelf.listing.count.value:
             self.post_message(OpenList(self.shelf.kind))
         else:

@@ -50,6 +50,7 @@ class Tabs(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Open the list under the pointer."""
+        offset = event.get_content_offset(self)
         for start, end, kind in self._spots:
-            if start <= event.x - 1 < end:
+            if offset and start <= offset.x < end:
                 self.post_message(OpenList(kind))

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.command import CommandPalette
 from textual.containers import Container
 from textual.events import DescendantBlur, DescendantFocus
+from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Static
@@ -34,9 +35,8 @@ from tui.app.panes.tabs import Tabs
 from tui.app.present import NAMES
 from tui.app.screens.choose import Choose
 from tui.app.screens.keys_help import KeysHelp, entries
-from tui.app.screens.notebook import Notebook
-from tui.app.screens.problems import Problems
 from tui.app.screens.source import SourceView
+from tui.app.screens.views import VIEWS
 from tui.app.themes import following
 from tui.app.titles import tabs_title, title
 from tui.index.rows import Row
@@ -123,16 +123,19 @@ class Browse(Screen[None]):
         key("y", "copy", "Copy", "Copy the citation of the record in view", TAKING),
         key("Y", "copy_as", "Copy as", "Copy as text, Markdown, BibTeX, CSL-JSON, link or id", TAKING),
         key("m", "mark", "Mark", "Mark the record in view, or take its mark away", TAKING),
-        key("M", "marks", "Marks", "The marked records and the way here, as a note", TAKING),
         key("e", "edit", "Edit", "Open your editor at the record's line", TAKING),
         key("o", "source", "source", "The source at this passage", SHOWING, show=True),
-        key(
-            "exclamation_mark",
-            "problems",
-            "Problems",
-            "What is wrong with the base, and what is missing",
-            SHOWING,
-            display="!",
+        *(
+            key(
+                view.key,
+                f"view('{view.name}')",
+                view.description,
+                view.tooltip,
+                SHOWING,
+                id=view.name,
+                display=view.display,
+            )
+            for view in VIEWS.values()
         ),
         key("r", "reload", "Reload", "Read the files again", SHOWING),
         key("z", "zoom", "Zoom", "Give this pane the whole screen, and back", SHOWING),
@@ -313,6 +316,12 @@ class Browse(Screen[None]):
             self.bar.word = f"nothing found{f'; Tab: {self.press.show(self.bar.offer)}?' if self.bar.offer else ''}"
         self.sync(focus=False)
 
+    @on(messages.SearchFor)
+    def _search_for(self, message: messages.SearchFor) -> None:
+        self.desk.search(message.text)
+        self.desk.first_hit()
+        self._show_place()
+
     @on(messages.ToHits)
     def _to_hits(self) -> None:
         self.bar.remember()
@@ -413,15 +422,9 @@ class Browse(Screen[None]):
         for pane in self.lists.values():
             pane.stars = frozenset(self.opened.session.marks)
 
-    def action_marks(self) -> None:
-        """Show what is marked and the way walked here."""
-        crumbs = self.desk.trail.crumbs(self.desk.here())
-        view = Notebook(self.opened, self.info, crumbs)
-        self.app.push_screen(view, self._came_back)
-
-    def action_problems(self) -> None:
-        """Check the base and show what is wrong and what is missing."""
-        self.app.push_screen(Problems(self.opened, self.info), self._came_back)
+    def action_view(self, name: str) -> None:
+        """Open another view on the base."""
+        self.app.push_screen(VIEWS[name].make(self.opened, self.desk), self._came_back)
 
     def action_theme(self) -> None:
         """Take the next theme, and keep it for the next session."""
@@ -467,9 +470,9 @@ class Browse(Screen[None]):
         text = self.opened.texts.of(source.record)
         self.app.push_screen(SourceView(self.press, self.info, source.record, text, anchored, start), self._came_back)
 
-    def _came_back(self, id: str | None) -> None:
-        if id:
-            self.post_message(messages.GoTo(id))
+    def _came_back(self, wish: Message | None) -> None:
+        if wish is not None:
+            self.post_message(wish)
 
     def action_help(self) -> None:
         """Show the keys of the pane in focus."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
@@ -11,12 +10,11 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from tui.app.clipboard import take_away
+from tui.app.desk import Desk
 from tui.app.keys import TAKING, key
 from tui.app.opened import Opened
 from tui.app.page import Line
 from tui.app.screens.sheet import Sheet
-from tui.app.trail import Crumb
-from tui.index.store import Info
 from tui.output.note import note
 from tui.output.saving import NotSaved, save
 
@@ -38,10 +36,10 @@ class Notebook(Sheet):
         key("y", "copy", "copy the note", "Copy the note as Markdown", TAKING, id="copy-note", show=True),
     ]
 
-    def __init__(self, opened: Opened, info: Info, trail: Sequence[Crumb]) -> None:
-        super().__init__(opened, info)
+    def __init__(self, opened: Opened, desk: Desk) -> None:
+        super().__init__(opened, desk)
         self.marks = opened.session.marks
-        self.trail = trail
+        self.trail = desk.trail.crumbs(desk.here())
 
     def lines(self, width: int, *, columns: bool = False) -> list[Line]:
         """Set a line a record, the marked ones first."""

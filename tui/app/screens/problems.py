@@ -5,12 +5,12 @@ from __future__ import annotations
 from textual.content import Content
 from textual.message import Message
 
+from tui.app.desk import Desk
 from tui.app.opened import Opened
 from tui.app.page import Line
 from tui.app.present import Piece
 from tui.app.screens.sheet import Sheet
 from tui.base.check import Report, check
-from tui.index.store import Info
 
 
 class Checked(Message):
@@ -26,8 +26,8 @@ class Problems(Sheet):
 
     NAME = "Problems and gaps"
 
-    def __init__(self, opened: Opened, info: Info) -> None:
-        super().__init__(opened, info)
+    def __init__(self, opened: Opened, desk: Desk) -> None:
+        super().__init__(opened, desk)
         self.report: Report | None = None
 
     def on_mount(self) -> None:

@@ -8,20 +8,21 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
+from textual.message import Message
 from textual.screen import Screen
 
+from tui.app.desk import Desk
 from tui.app.keys import WALKING, key
-from tui.app.messages import Follow, ToList
+from tui.app.messages import Follow, GoTo, ToList
 from tui.app.opened import Opened
 from tui.app.page import Line
 from tui.app.panes.key_hints import KeyHints
 from tui.app.panes.masthead import Masthead
 from tui.app.panes.reader import Reader
-from tui.index.store import Info
 
 
-class Sheet(Screen[str]):
-    """Shows rows that a view sets for the width at hand; answers with the id of the record that is followed."""
+class Sheet(Screen[Message]):
+    """Shows rows that a view sets for the width at hand; answers with what is then wanted, if anything."""
 
     CSS_PATH = "sheet.tcss"
     AUTO_FOCUS = "#sheet"
@@ -43,11 +44,11 @@ class Sheet(Screen[str]):
 
     rows = getters.query_one("#sheet", Reader)
 
-    def __init__(self, opened: Opened, info: Info) -> None:
+    def __init__(self, opened: Opened, desk: Desk) -> None:
         super().__init__()
         self.opened = opened
+        self.desk = desk
         self.press = opened.press
-        self.info = info
 
     def compose(self) -> ComposeResult:
         """Lay the page out."""
@@ -58,7 +59,7 @@ class Sheet(Screen[str]):
 
     def on_mount(self) -> None:
         """Show the page."""
-        self.query_one(Masthead).info = self.info
+        self.query_one(Masthead).info = self.opened.index.info()
         self.name_page(self.NAME)
         self.rows.show(self)
 
@@ -72,7 +73,7 @@ class Sheet(Screen[str]):
 
     @on(Follow)
     def _follow(self, message: Follow) -> None:
-        self.dismiss(message.id)
+        self.dismiss(GoTo(message.id))
 
     @on(ToList)
     def _leave(self) -> None:

@@ -12,10 +12,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
+from textual.message import Message
 from textual.screen import Screen
 
 from tui.app.keys import SHOWING, WALKING, key
-from tui.app.messages import Follow, Marked, ToList
+from tui.app.messages import Follow, GoTo, Marked, ToList
 from tui.app.page import MEASURE, Line
 from tui.app.panes.key_hints import KeyHints
 from tui.app.panes.masthead import Masthead
@@ -128,8 +129,8 @@ class AnchorPage:
         return lines or [Line(self.press.content([("No record is anchored here.", "dim")]))]
 
 
-class SourceView(Screen[str]):
-    """Shows a source's passages; answers with the id of the record that is followed, if any."""
+class SourceView(Screen[Message]):
+    """Shows a source's passages; answers with what is then wanted, if anything."""
 
     CSS_PATH = "source.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium")]  # noqa: RUF012 - Textual declares it without ClassVar
@@ -200,7 +201,7 @@ class SourceView(Screen[str]):
 
     @on(Follow)
     def _follow(self, message: Follow) -> None:
-        self.dismiss(message.id)
+        self.dismiss(GoTo(message.id))
 
     @on(ToList)
     def _to_list(self) -> None:

@@ -1,0 +1,41 @@
+"""The views on a base beside the lists: each is one module here, one line in this table and one key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tui.app.desk import Desk
+from tui.app.opened import Opened
+from tui.app.screens.notebook import Notebook
+from tui.app.screens.problems import Problems
+from tui.app.screens.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class ViewKey:
+    """A view, the key that opens it and what is said of it."""
+
+    name: str
+    key: str
+    display: str
+    description: str
+    tooltip: str
+    make: Callable[[Opened, Desk], Sheet]
+
+
+VIEWS = {
+    view.name: view
+    for view in (
+        ViewKey(
+            "problems",
+            "exclamation_mark",
+            "!",
+            "Problems",
+            "What is wrong with the base, and what is missing",
+            Problems,
+        ),
+        ViewKey("marks", "M", "M", "Marks", "The marked records and the way here, as a note", Notebook),
+    )
+}
+"""Every view by its name."""

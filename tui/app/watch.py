@@ -1,0 +1,41 @@
+"""Looking after the files: again and again in a thread of its own, so that an edit shows while one reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Event
+from time import monotonic
+
+REST = 0.3
+"""Seconds between two looks at a small base."""
+
+SHARE = 20
+"""A look that takes long is followed by a rest of so many times its length, so that it never takes more of a core."""
+
+
+class Watch:
+    """Looks at the files until it is stopped, and tells when something has changed."""
+
+    def __init__(self, look: Callable[[], bool], tell: Callable[[], None]) -> None:
+        self.look = look
+        self.tell = tell
+        self._wake = Event()
+        self._stopped = False
+
+    def run(self) -> None:
+        """Look, rest, look again; returns soon after it is stopped."""
+        while not self._stopped:
+            began = monotonic()
+            if self.look():
+                self.tell()
+            self._wake.wait(max(REST, SHARE * (monotonic() - began)))
+            self._wake.clear()
+
+    def now(self) -> None:
+        """Cut the rest short."""
+        self._wake.set()
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._stopped = True
+        self._wake.set()
