@@ -8,7 +8,7 @@ the dialect refuses is told with its place.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol, TypeAlias
@@ -103,14 +103,16 @@ def mark(event: Event) -> Mark:
     return event.start_mark
 
 
-class _Key(Enum):
-    """What stands in a key's place without being one."""
+class _Next(Enum):
+    """What comes next in a collection, where it is not the value of a key."""
 
-    AWAITED = 0
-    DROPPED = 1
-    """A key that was refused: its value is read and forgotten."""
+    ITEM = 0
+    KEY = 1
+    FORGOTTEN = 2
+    """The value of a key that was refused; it is read like any other."""
 
 
+_ITEM, _KEY, _FORGOTTEN = _Next
 _NULLS = frozenset(("", "~", "null"))
 _MERGE = "<<"
 
@@ -118,8 +120,8 @@ _MERGE = "<<"
 def compose(start: Event, more: Iterator[Event], told: list[Refused], depth: int) -> Raw:
     """Make the value that an event begins.
 
-    What is refused inside it is left out of it. Where the whole collection is refused, that is told, and it is given
-    all the same.
+    What is refused inside it is left out of it. Where the whole value is a collection and refused, that is told, and
+    it is given all the same.
 
     Args:
         start: Its first event: a scalar, an alias, or the start of a collection.
@@ -132,58 +134,79 @@ def compose(start: Event, more: Iterator[Event], told: list[Refused], depth: int
         yaml.YAMLError: The text is no YAML.
 
     """
-    whole: list[Raw] = []
-    box: list[Raw] | dict[str, Raw] = whole
-    key: str | _Key = _Key.AWAITED
-    stack: list[tuple[list[Raw] | dict[str, Raw], str | _Key]] = []
-    event = start
-    while True:
-        value: Raw
+    if isinstance(start, CollectionStartEvent):
+        if start.anchor is not None or start.tag is not None:
+            refuse(start, told)
+        return _collection(start, more, told, NESTING_LIMIT - depth)
+    if not isinstance(start, ScalarEvent):
+        return _refuse_alias(start, told)
+    if start.anchor is not None or start.tag is not None:
+        return refuse(start, told)
+    return Blank.NULL if not start.style and start.value in _NULLS else start.value
+
+
+def _collection(start: CollectionStartEvent, more: Iterator[Event], told: list[Refused], room: int) -> Raw:
+    """Make a list or a mapping; `room` is how many may stand inside each other from it on, itself included.
+
+    Every event of a base goes through this loop, so it asks as little as it can, and calls nothing for a plain scalar.
+    """
+    stack: list[tuple[list[Raw], dict[str, Raw], str | _Next]] = []
+    items: list[Raw] = []
+    fields: dict[str, Raw] = {}
+    coming: str | _Next = _KEY if isinstance(start, MappingStartEvent) else _ITEM
+    whole: Raw = fields if coming is _KEY else items
+    value: Raw
+    for event in more:
         if isinstance(event, ScalarEvent):
             value = event.value
             if event.anchor is not None or event.tag is not None:
                 value = refuse(event, told)
-            if isinstance(box, list):
-                box.append(Blank.NULL if value in _NULLS and not event.style else value)
-            elif key is _Key.AWAITED:
-                key = value if isinstance(value, str) else _Key.DROPPED
-                if key in box or (key == _MERGE and not event.style):
-                    key = _refuse_key(event, told)
+            if coming is _KEY:
+                coming = event.value if value is not Blank.REFUSED else _FORGOTTEN
+                if coming in fields or coming == _MERGE:
+                    coming = _check_key(event, fields, told)
+                continue
+            if not event.style and value in _NULLS:
+                value = Blank.NULL
+            if isinstance(coming, str):
+                fields[coming] = value
+                coming = _KEY
+            elif coming is _ITEM:
+                items.append(value)
             else:
-                if isinstance(key, str):
-                    box[key] = Blank.NULL if value in _NULLS and not event.style else value
-                key = _Key.AWAITED
+                coming = _KEY
         elif isinstance(event, CollectionEndEvent):
-            box, key = stack.pop()
+            if not stack:
+                break
+            items, fields, coming = stack.pop()
         else:
-            inner: list[Raw] | dict[str, Raw] | None = None
-            if isinstance(event, CollectionStartEvent):
-                if len(stack) + depth >= NESTING_LIMIT:
-                    raise TooDeep(mark(event))
-                value = inner = {} if isinstance(event, MappingStartEvent) else []
+            opened: list[Raw] | dict[str, Raw] | None = None
+            if not isinstance(event, CollectionStartEvent):
+                value = Blank.REFUSED if coming is _FORGOTTEN else _refuse_alias(event, told)
+            elif len(stack) + 1 >= room:
+                raise TooDeep(mark(event))
+            else:
+                value = opened = {} if isinstance(event, MappingStartEvent) else []
                 if event.anchor is not None or event.tag is not None:
-                    refused = refuse(event, told)
-                    value = refused if stack else inner
+                    value = refuse(event, told)
+            if isinstance(coming, str):
+                fields[coming] = value
+                coming = _KEY
+            elif coming is _ITEM:
+                items.append(value)
+            elif coming is _FORGOTTEN:
+                coming = _KEY
             else:
-                value = Blank.REFUSED
-                if key is not _Key.DROPPED:
-                    told.append(Refused("yaml-alias", "an alias is not taken here; write the value out", mark(event)))
-            if isinstance(box, list):
-                box.append(value)
-            elif key is _Key.AWAITED:
-                key = _Key.DROPPED
-                if inner is not None:
+                coming = _FORGOTTEN
+                if opened is not None:
                     told.append(Refused("key-no-text", "a key must be a plain word", mark(event)))
-            else:
-                if isinstance(key, str):
-                    box[key] = value
-                key = _Key.AWAITED
-            if inner is not None:
-                stack.append((box, key))
-                box, key = inner, _Key.AWAITED
-        if not stack:
-            return whole[0]
-        event = next(more)
+            if opened is not None:
+                stack.append((items, fields, coming))
+                if isinstance(opened, dict):
+                    fields, coming = opened, _KEY
+                else:
+                    items, coming = opened, _ITEM
+    return whole
 
 
 def refuse(event: ScalarEvent | CollectionStartEvent, told: list[Refused]) -> Blank:
@@ -196,13 +219,21 @@ def refuse(event: ScalarEvent | CollectionStartEvent, told: list[Refused]) -> Bl
     return Blank.REFUSED
 
 
-def _refuse_key(event: ScalarEvent, told: list[Refused]) -> _Key:
+def _refuse_alias(event: Event, told: list[Refused]) -> Blank:
+    told.append(Refused("yaml-alias", "an alias is not taken here; write the value out", mark(event)))
+    return Blank.REFUSED
+
+
+def _check_key(event: ScalarEvent, fields: Mapping[str, Raw], told: list[Refused]) -> str | _Next:
+    """Look at a key that is there already or that looks like a merge key; in quotation marks the latter is none."""
     if event.value == _MERGE and not event.style:
         told.append(Refused("merge-key", "a merge key (<<) is not taken here; write the value out", mark(event)))
-    else:
+    elif event.value in fields:
         text = f"{shorten(event.value)} stands twice in one mapping; take one of the two out"
         told.append(Refused("duplicate-key", text, mark(event)))
-    return _Key.DROPPED
+    else:
+        return event.value
+    return _FORGOTTEN
 
 
 def shorten(text: str, limit: int = 40) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 DATE = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 """How a date looks; whether the calendar has it is another question."""
@@ -12,6 +13,7 @@ _DATE_LIKE = re.compile(r"[0-9-]+|[0-9]{4}[0-9-]*/[0-9-]*|[0-9-]*/[0-9]{4}[0-9-]
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
+@lru_cache(maxsize=4096)
 def is_date(text: str) -> bool:
     """Whether a text is a date or an interval of two that the calendar has, the earlier one first."""
     return bounds(text) is not None

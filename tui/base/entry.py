@@ -14,8 +14,8 @@ from tui.base import complaints
 from tui.base.compose import Blank, Raw
 from tui.base.dates import is_date, looks_like_date
 from tui.base.faults import Flaw
-from tui.base.fields import BASE, KINDS, NOTHING, Date, Field, Group, Identifier, Kind, Link, Many, Path, Text, Value
-from tui.base.values import TEXT_LIMIT, Leaf, Sound, is_id, sound
+from tui.base.fields import BASE, KINDS, Date, Field, Group, Identifier, Kind, Link, Many, Path, Text, Value
+from tui.base.values import TEXT_LIMIT, Leaf, is_id, sound
 
 Reader: TypeAlias = "Callable[[Raw, Path, list[Flaw]], Value | None]"
 """Reads a field's value inside the mapping at a way; gives None, and adds to the flaws, where nothing sound is left."""
@@ -29,10 +29,20 @@ class Form:
     def __init__(self, type: Kind | Group) -> None:
         self._type = type
         self._readers = {field.name: _reader(field, type) for field in type.fields}
-        self._required = tuple(field.name for field in type.fields if field.required)
+        self._required = {field.name: None for field in type.fields if field.required}.keys()
 
-    def read(self, raw: Mapping[str, Raw], path: Path, flaws: list[Flaw]) -> dict[str, Value]:
-        """Give the sound fields of a mapping, in the order written; whatever else there is adds to the flaws."""
+    def read(self, raw: Mapping[str, Raw], path: Path, flaws: list[Flaw]) -> tuple[dict[str, Value], bool]:
+        """Read the fields of a mapping.
+
+        Args:
+            raw: What was composed of it.
+            path: The way to it inside its record.
+            flaws: Where everything that is wrong in it is added.
+
+        Returns:
+            Its sound fields, in the order written, and whether all that are required are among them.
+
+        """
         readers = self._readers
         values: dict[str, Value] = {}
         for name, value in raw.items():
@@ -43,29 +53,22 @@ class Form:
                 taken = reader(value, path, flaws)
                 if taken is not None:
                     values[name] = taken
-        for name in self._required:
-            if name not in raw:
-                flaws.append(complaints.missing(self._type, name, path))
-        return values
-
-    def is_whole(self, values: Mapping[str, Value]) -> bool:
-        """Whether everything required is there and sound."""
-        return all(name in values for name in self._required)
+        if values.keys() >= self._required:
+            return values, True
+        flaws.extend(complaints.missing(self._type, name, path) for name in self._required if name not in raw)
+        return values, False
 
 
 def record(kind: Kind, raw: Mapping[str, Raw], flaws: list[Flaw]) -> tuple[str, dict[str, Value] | None]:
     """Read a record: its id, empty where that is none, and its sound fields, or None where it must be passed over."""
-    form = _FORMS[kind.name]
-    values = form.read(raw, (), flaws)
+    values, whole = _FORMS[kind.name].read(raw, (), flaws)
     id = values.get("id")
-    if not isinstance(id, str):
-        return "", None
-    return id, values if form.is_whole(values) else None
+    return (id, values if whole else None) if isinstance(id, str) else ("", None)
 
 
 def base(raw: Mapping[str, Raw], flaws: list[Flaw]) -> dict[str, Value]:
     """Read the sound fields of the `base` mapping."""
-    return _BASE_FORM.read(raw, (), flaws)
+    return _BASE_FORM.read(raw, (), flaws)[0]
 
 
 def _reader(field: Field, owner: Kind | Group) -> Reader:
@@ -95,32 +98,26 @@ def _identifier(owner: Kind | Group) -> Reader:
 
 def _single(field: Field, type: Leaf) -> Reader:
     name = field.name
-    take = _taker(field, type)
+    take = sound(type, frozenset((*field.nothing, *type.words) if isinstance(type, Link) else field.nothing))
 
     def read(raw: Raw, path: Path, flaws: list[Flaw]) -> Value | None:
-        value = take(raw) if isinstance(raw, str) else None
-        if value is None and raw is not Blank.REFUSED:
+        if isinstance(raw, str):
+            value = take(raw)
+            if value is not None:
+                return value
+        if raw is not Blank.REFUSED:
             flaws.append(complaints.value(field, type, raw, (*path, name)))
-        return value
+        return None
 
     return read
-
-
-def _taker(field: Field, type: Leaf) -> Sound:
-    """Give the function that reads a field's text, with `unknown` and `none` where the field takes them."""
-    take = sound(type)
-    # A text may say anything, so these two words need no leave from it.
-    words = frozenset(() if isinstance(type, Text) else field.nothing)
-    if isinstance(type, Link):
-        refused = frozenset(NOTHING).difference(words, type.words)
-        return (lambda raw: None if raw in refused else take(raw)) if refused else take
-    return (lambda raw: raw if raw in words else take(raw)) if words else take
 
 
 def _many(field: Field, type: Many, item: Leaf) -> Reader:
     name = field.name
     take = sound(item)
     words = (*field.nothing, type.or_word) if type.or_word else field.nothing
+    # An item may be any text where texts are listed; else the words for the whole list are none of its items.
+    free = isinstance(item, Text)
 
     def read(raw: Raw, path: Path, flaws: list[Flaw]) -> Value | None:
         if not isinstance(raw, list) or not raw:
@@ -128,7 +125,7 @@ def _many(field: Field, type: Many, item: Leaf) -> Reader:
         values: list[Value] = []
         for number, part in enumerate(raw):
             value = take(part) if isinstance(part, str) else None
-            if value is not None and (value not in words or isinstance(item, Text)):
+            if value is not None and (free or value not in words):
                 values.append(value)
             elif part is not Blank.REFUSED:
                 flaws.append(complaints.value(field, item, part, (*path, name, number)))
@@ -169,11 +166,11 @@ def _mapping(field: Field, type: Group) -> Reader:
 
     def read(raw: Raw, path: Path, flaws: list[Flaw]) -> Value | None:
         if isinstance(raw, dict) and raw:
-            values = form.read(raw, path, flaws)
+            values, whole = form.read(raw, path, flaws)
             if type.one and len(raw) != 1:
                 flaws.append(complaints.one_of(type, path))
                 return None
-            return values if values and form.is_whole(values) else None
+            return values if values and whole else None
         if raw is Blank.REFUSED:
             return None
         if complaints.is_empty(raw):

@@ -39,10 +39,13 @@ _ODDS = 16
 """A slice that is long enough ends before the first item whose first line has a checksum that this divides."""
 
 _KEY = re.compile(rb"(base|%b):(?=[ \t\r\n]|\Z)" % b"|".join(plural.encode() for plural in PLURALS))
-_AT_MARGIN = re.compile(rb"^(?:[^ \t#\r\n-]|-(?![ \t\r\n]))", re.MULTILINE)
-"""A line at the margin that is neither blank nor a comment nor an item."""
+_AT_MARGIN = rb"[^ \t#\r\n-]|-(?![ \t\r\n])"
+"""How a line begins that is at the margin and neither blank nor a comment nor an item."""
 
-_ITEM = re.compile(rb"^( *)-[ \t\r\n]", re.MULTILINE)
+# A line feed is what a search for bytes finds quickest; the first line, which follows none, is asked by itself.
+_FIRST_AT_MARGIN = re.compile(_AT_MARGIN)
+_NEXT_AT_MARGIN = re.compile(rb"\n(?=%b)" % _AT_MARGIN)
+_ITEM = re.compile(rb"\n( *)-[ \t\r\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,8 @@ def cut(data: bytes) -> list[Slice] | None:
         data: The file's bytes, without a byte order mark.
 
     """
-    margins = [match.start() for match in _AT_MARGIN.finditer(data)]
+    margins = [0] if _FIRST_AT_MARGIN.match(data) else []
+    margins += [match.end() for match in _NEXT_AT_MARGIN.finditer(data)]
     if margins and data.startswith(b"---", margins[0]):
         del margins[0]
     keys = [_KEY.match(data, start) for start in margins]
@@ -109,9 +113,9 @@ class _Lines:
 def _cut_section(data: bytes, key: str, start: int, end: int, lines: _Lines, slices: list[Slice]) -> None:
     cuts = [start]
     item = _ITEM.search(data, start, end)
-    if item is not None and end - start > _SHORTEST and _is_empty_value(data[start : item.start()]):
+    if item is not None and end - start > _SHORTEST and _is_empty_value(data[start : item.start(1)]):
         # Only items at the indentation of the first are the list's own.
-        own = re.compile(rb"^%b-[ \t\r\n]" % item[1], re.MULTILINE)
+        own = re.compile(rb"\n%b-[ \t\r\n]" % item[1])
         while (place := _next_cut(data, own, cuts[-1], end)) < end:
             cuts.append(place)
     for place, after in zip(cuts, [*cuts[1:], end], strict=True):
@@ -121,7 +125,7 @@ def _cut_section(data: bytes, key: str, start: int, end: int, lines: _Lines, sli
 
 def _next_cut(data: bytes, own: re.Pattern[bytes], start: int, end: int) -> int:
     for item in own.finditer(data, start + _SHORTEST, end):
-        place = item.start()
+        place = item.start() + 1
         if place - start >= _LONGEST or crc32(data[place : data.find(b"\n", place)]) % _ODDS == 0:
             return place
     return end

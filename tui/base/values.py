@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from tui.base.dates import is_date
-from tui.base.fields import Choice, Date, Digest, Flag, Identifier, Link, Number, Text, Url, Value
+from tui.base.fields import NOTHING, PREFIXES, Choice, Date, Digest, Flag, Identifier, Link, Number, Text, Url, Value
 
 TEXT_LIMIT = 100_000
 """The most characters that one text may have."""
@@ -35,7 +35,10 @@ Sound: TypeAlias = Callable[[str], "Value | None"]
 _URL = re.compile(URL, re.IGNORECASE)
 _SHA256 = re.compile(SHA256)
 _NUMBER = re.compile(NUMBER)
-_SLUG = re.compile(SLUG)
+_SMALL = {str(number): number for number in range(1, 1000)}
+"""The numbers that nearly all paragraphs have, ready made."""
+
+_IDS = {prefix: re.compile(prefix + SLUG) for prefix in PREFIXES}
 _NO_SLUG = re.compile("[^a-z0-9]+")
 
 
@@ -46,7 +49,7 @@ def is_blank(text: str) -> bool:
 
 def is_id(text: str, prefix: str) -> bool:
     """Whether a text is an id of the kind whose prefix is given."""
-    return len(text) <= ID_LIMIT and text.startswith(prefix) and _SLUG.fullmatch(text, len(prefix)) is not None
+    return len(text) <= ID_LIMIT and _IDS[prefix].fullmatch(text) is not None
 
 
 def propose_id(text: str, prefix: str) -> str:
@@ -55,29 +58,34 @@ def propose_id(text: str, prefix: str) -> str:
     return (prefix + slug)[:ID_LIMIT].rstrip("-") if slug else ""
 
 
-def sound(type: Leaf) -> Sound:
-    """Give the function that reads a text as a value of a type, apart from the two words for nothing."""
+def sound(type: Leaf, words: frozenset[str] = frozenset()) -> Sound:
+    """Give the function that reads a text as a value of a type.
+
+    Args:
+        type: The type.
+        words: Which of `unknown` and `none`, and of a link's own words, may stand in place of a value.
+
+    """
     if isinstance(type, Choice):
-        return {value: value for value in type.values}.get
+        return {value: value for value in (*type.values, *words)}.get
     if isinstance(type, Flag):
-        return {"true": True, "false": False}.get
-    if isinstance(type, Number):
-        return _number
-    if isinstance(type, Date):
-        return _date
-    if isinstance(type, Url):
-        return _url
-    if isinstance(type, Digest):
-        return _digest
-    return _text
+        flags: dict[str, Value] = {"true": True, "false": False}
+        return (flags | {word: word for word in words}).get
+    if isinstance(type, Link) and not type.text:
+        refused = frozenset(NOTHING) - words
+        return (lambda raw: None if raw in refused else _text(raw)) if refused else _text
+    if isinstance(type, (Text, Link)):
+        return _text
+    take = _SOUND[type.__class__]
+    return lambda raw: raw if raw in words else take(raw)
 
 
 def _text(raw: str) -> str | None:
-    return raw if len(raw) <= TEXT_LIMIT and not is_blank(raw) else None
+    return raw if 0 < len(raw) <= TEXT_LIMIT and not raw.isspace() else None
 
 
 def _number(raw: str) -> int | None:
-    return int(raw) if _NUMBER.fullmatch(raw) else None
+    return _SMALL.get(raw) or (int(raw) if _NUMBER.fullmatch(raw) else None)
 
 
 def _date(raw: str) -> str | None:
@@ -90,3 +98,6 @@ def _url(raw: str) -> str | None:
 
 def _digest(raw: str) -> str | None:
     return raw if _SHA256.fullmatch(raw) else None
+
+
+_SOUND: dict[object, Sound] = {Number: _number, Date: _date, Url: _url, Digest: _digest}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import yaml
 from yaml.events import (
@@ -41,8 +42,7 @@ class BaseInfo:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One item of a list, or whatever else a problem was found in."""
 
     key: str
