@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -24,6 +25,9 @@ def browser(call: Call) -> int:
         return 2
     from tui.app.app import browse
 
+    # The modules stay for good: the collector need not go through them again and again.
+    gc.freeze()
+    gc.enable()
     return browse(
         base,
         at=call.value("at"),

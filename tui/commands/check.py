@@ -9,8 +9,6 @@ from tui.base.check import check as examine
 from tui.commands.base import named_base
 from tui.commands.table import Call
 from tui.commands.terminal import BAD, BOLD, DIM, WARN, Terminal
-from tui.output.jsonlines import json_line
-from tui.output.shapes import checked
 from tui.paths import texts_folder
 
 _NAMED = 3
@@ -22,6 +20,9 @@ def check(call: Call, terminal: Terminal) -> int:
     texts = texts_folder(call.value("texts"))
     report = examine(named_base(call), texts=texts or None, given=call.flag("texts"))
     if call.flag("json"):
+        from tui.output.jsonlines import json_line
+        from tui.output.shapes import checked
+
         terminal.say(json_line(checked(report), ascii=terminal.ascii))
     else:
         _print(report, terminal, gaps=call.flag("gaps"))

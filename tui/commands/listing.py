@@ -5,12 +5,9 @@ from __future__ import annotations
 from tui.commands.base import kind_named, open_base
 from tui.commands.table import Call
 from tui.commands.terminal import BOLD, DIM, Terminal
-from tui.index.query import parse
 from tui.index.rows import Row, View
 from tui.output.glyphs import glyph
-from tui.output.jsonlines import json_line
 from tui.output.measure import cells, cut, fit
-from tui.output.shapes import listed
 
 _PAGE = 1_000
 _WIDEST = 28
@@ -22,6 +19,10 @@ def listing(call: Call, terminal: Terminal) -> int:
     kind = kind_named(call.operand("KIND"))
     index = open_base(call)
     if call.flag("json"):
+        from tui.index.query import parse
+        from tui.output.jsonlines import json_line
+        from tui.output.shapes import listed
+
         hits = index.hits(parse(""), (kind,), None)
         for hit in hits:
             terminal.say(json_line(listed(hit), ascii=terminal.ascii))

@@ -6,9 +6,7 @@ from tui.commands.base import open_base
 from tui.commands.table import Call
 from tui.commands.terminal import BAD, BOLD, DIM, GOOD, WARN, Terminal, tell
 from tui.index.store import Index
-from tui.output.jsonlines import json_line
 from tui.output.plain import Portrait, lines
-from tui.output.shapes import shown
 from tui.output.ties import ties
 
 _WIDTH = 80  # Longer lines are hard to read, and the browser stops here too.
@@ -25,6 +23,9 @@ def show(call: Call, terminal: Terminal) -> int:
         tell(f"{id}: no such record" + (f"; did you mean {' or '.join(near)}?" if near else ""))
         return 1
     if call.flag("json"):
+        from tui.output.jsonlines import json_line
+        from tui.output.shapes import shown
+
         terminal.say(json_line(shown(stored.record, ties(index, id), stored.anchors), ascii=terminal.ascii))
         return 0
     portrait = Portrait(stored.record, ties(index, id), stored.anchors, lambda other: title_of(index, other))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+TYPE_CHECKING = False  # The name that type checkers know; importing typing would slow a search down.
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from typing import TypeAlias
 
-from tui.base.check import Report
-from tui.base.records import Anchor, Record, State
-from tui.index.rows import Hit
-from tui.output.ties import Tie
+    from tui.base.check import Report
+    from tui.base.records import Anchor, Record, State
+    from tui.index.rows import Hit
+    from tui.output.ties import Tie
 
-Shape = Mapping[str, object]
+    Shape: TypeAlias = Mapping[str, object]
 
 
 def listed(hit: Hit) -> Shape:
