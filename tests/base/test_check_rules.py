@@ -136,6 +136,13 @@ CASES = (
         question("text: Who?\n  bears_on: [q-here, c-here, e-here]"),
     ),
     Case(
+        "dangling-link",
+        claim("attributed_to: [a-fox, ‸a-fax]"),
+        "c-1",
+        "attributed_to a-fax: no such actor; did you mean a-fox?",
+        claim("attributed_to: author"),
+    ),
+    Case(
         "order-cycle",
         "events:\n- {id: e-1, text: x, order: [{before: ‸e-2}]}\n- {id: e-2, text: y, order: [{before: e-1}]}\n",
         "e-1",

@@ -7,8 +7,10 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
-from tui.base.fields import KINDS, Path
+from tui.base.fields import KINDS
+from tui.base.fields import Path as Way
 from tui.base.files import find
 from tui.base.gaps import Gap
 from tui.base.locate import Places
@@ -16,7 +18,7 @@ from tui.base.read import BaseInfo, read
 from tui.base.records import Place, Problem, Record, State
 from tui.base.rules import RULES
 from tui.base.survey import Found, Survey
-from tui.base.texts import PassedText, Texts
+from tui.base.texts import Texts
 
 STATES: tuple[State, ...] = ("verified", "differs", "unchecked", "unanchored")
 """The states of an anchor, in the order in which they are counted out."""
@@ -65,9 +67,7 @@ def check(base: str | os.PathLike[str], *, texts: str | os.PathLike[str] | None 
     """
     files, passed = find(base)
     sources = Texts(base, texts)
-    problems = [
-        Problem(Place(item.name), "warning", "passed-over", "", f"{item.reason}: it is passed over") for item in passed
-    ]
+    problems: list[Problem] = []
     survey = Survey(sources, given)
     with _collector_at_rest():
         for file in files:
@@ -79,7 +79,9 @@ def check(base: str | os.PathLike[str], *, texts: str | os.PathLike[str] | None 
                     for record in part.records or ():
                         survey.take(record)
         survey.settle()
-        problems += [_passed(base, text) for text in sources.passed if not text.source]
+        reasons = {item.name: item.reason for item in passed}
+        reasons |= {_relative(base, text.name): text.reason for text in sources.passed if not text.source}
+        problems += [_passed_over(name, reason) for name, reason in reasons.items()]
         problems += _told(base, survey.found)
         problems.sort(key=lambda problem: (problem.place.file.split("/"), problem.place.line, problem.place.column))
     return Report(
@@ -91,10 +93,14 @@ def check(base: str | os.PathLike[str], *, texts: str | os.PathLike[str] | None 
     )
 
 
-def _passed(base: str | os.PathLike[str], text: PassedText) -> Problem:
-    """Tell of a whole folder of texts that was passed over."""
-    name = os.path.relpath(text.name, os.path.realpath(base))
-    return Problem(Place(name), "warning", "passed-over", "", f"{text.reason}: it is passed over, with the texts in it")
+def _passed_over(name: str, reason: str) -> Problem:
+    return Problem(Place(name), RULES["passed-over"].severity, "passed-over", "", f"{reason}: it is passed over")
+
+
+def _relative(base: str | os.PathLike[str], path: str) -> str:
+    """Name a file beside those of a base as the files of the base are named."""
+    root = Path(base).resolve()
+    return Path(os.path.relpath(path, root if root.is_dir() else root.parent)).as_posix()
 
 
 def _told(base: str | os.PathLike[str], found: Iterable[Found]) -> Iterator[Problem]:
@@ -113,7 +119,7 @@ def _told(base: str | os.PathLike[str], found: Iterable[Found]) -> Iterator[Prob
         )
 
 
-def _is_written(places: Places, record: Record, path: Path) -> bool:
+def _is_written(places: Places, record: Record, path: Way) -> bool:
     """Whether a field stands in the file, though it was dropped from the record as faulty."""
     return places.of(record, path) != places.of(record, path[:-1])
 

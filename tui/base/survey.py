@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tui.base.fields import NOTHING, PREFIXES, Group, Link, Path, Text, Type, Voice, walk
+from tui.base.fields import NOTHING, PREFIXES, Field, Group, Link, Many, Path, Text, Type, Voice, walk
 from tui.base.gaps import Gap, gap, gaps_of
 from tui.base.read import BaseInfo
 from tui.base.records import Place, Record, State, looks_like_id
@@ -97,8 +97,8 @@ class Survey:
         for rule in RECORD_RULES[record.kind]:
             self._tell(record.id, rule(record))
         leaves = list(walk(record.type.fields, record.fields))
-        for path, _field, type, value in leaves:
-            if isinstance(value, str) and value not in NOTHING:
+        for path, field, type, value in leaves:
+            if isinstance(value, str) and value not in NOTHING and not _is_word(field, value):
                 self._value(record.id, path, type, value)
         self._gaps += gaps_of(record, leaves)
         if record.kind == "actor":
@@ -199,6 +199,11 @@ class Survey:
 def _stub(id: str, place: Place, marked: bool = False) -> Record:
     kind = PREFIXES[id[:2]].name if id else "base"
     return Record(kind, id, {}, place, int(marked))
+
+
+def _is_word(field: Field, value: str) -> bool:
+    """Whether a value is the word that stands in place of a whole list."""
+    return isinstance(field.type, Many) and value == field.type.or_word
 
 
 def _voice(type: Type) -> Voice | None:
