@@ -78,6 +78,11 @@ class LeaveSearch(Message):
 
 
 @dataclass
+class Renewed(Message):
+    """The base has changed, and the index with it."""
+
+
+@dataclass
 class Marked(Message):
     """A reader has marked another of its links."""
 

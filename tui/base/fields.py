@@ -397,7 +397,7 @@ QUOTE = Kind(
         ),
         Field("paragraph", Number(), "which non-empty line of the source's text, counted from 1"),
         Field("occurrence", Number(), "which one, where the words stand more than once in the paragraph"),
-        Field("said", WHEN, "when it was said", label="said on"),
+        Field("said", WHEN, "when it was said", label="when said"),
         Field("cue", Text("verbatim"), "the verb or phrase that introduces it"),
         Field("platform", _link("actor", name="on", back="carried"), "where it was said", search="platform"),
         Field("original", _link("source", name="from", back="quoted in"), "the unseen source behind it"),

@@ -51,6 +51,9 @@ WALKS: dict[str, Callable[[Desk], bool]] = {
 }
 """The moves that end in another place on the trail."""
 
+HINT = "↓ moves, Enter follows, Backspace goes back, / searches, ? lists all keys. Esc hides this line."
+"""What a new user is told."""
+
 LINKS_SHOWN = 40
 """How many links of one relation the reader shows; the lists hold them all."""
 
@@ -188,9 +191,25 @@ class Browse(Screen[None]):
 
     def on_mount(self) -> None:
         """Show where the desk stands."""
-        self.masthead.info = self.info
         self.bar.set(self.desk.query.text)
+        self.show_marks()
+        self.tell_state()
+        if self.opened.session.first:
+            self.hint.text = HINT
+        if notice := self.opened.index.notice:
+            self.app.notify(self.press.show(notice), markup=False)
         self.sync()
+
+    def tell_state(self) -> None:
+        """Tell what is known of the base as a whole, and which of its files could not be read."""
+        self.info = self.opened.index.info()
+        self.masthead.info = self.info
+        faults = self.info.faults
+        more = f" And {len(faults) - 1} more: ! shows them." if len(faults) > 1 else ""
+        self.fault.text = "".join(
+            f"{fault.file}:{fault.line}:{fault.column}: {fault.text}. Its last good state is shown.{more}"
+            for fault in faults[:1]
+        )
 
     def on_resize(self) -> None:
         """Name the lists anew, for a title says as much as fits."""
@@ -375,7 +394,9 @@ class Browse(Screen[None]):
 
     def action_undo(self) -> None:
         """Undo one thing."""
-        if self.desk.undo():
+        if self.hint.text:
+            self.hint.text = ""
+        elif self.desk.undo():
             self._show_place()
 
     def action_all(self) -> None:
