@@ -73,7 +73,6 @@ def events(text: bytes | str) -> Iterator[Event]:
 
     Raises:
         yaml.YAMLError: The text is no YAML, or no text at all.
-
     """
     get: Callable[[], Event | None] = _Loader(text).get_event
     return _guard(get) if _Loader is yaml.SafeLoader else iter(get, None)
@@ -132,7 +131,6 @@ def compose(start: Event, more: Iterator[Event], told: list[Refused], depth: int
     Raises:
         TooDeep: It is nested deeper than the limit.
         yaml.YAMLError: The text is no YAML.
-
     """
     if isinstance(start, CollectionStartEvent):
         if start.anchor is not None or start.tag is not None:

@@ -41,7 +41,6 @@ class Form:
 
         Returns:
             Its sound fields, in the order written, and whether all that are required are among them.
-
         """
         readers = self._readers
         values: dict[str, Value] = {}

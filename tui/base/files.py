@@ -88,11 +88,10 @@ def find(base: str | os.PathLike[str]) -> tuple[list[Found], list[Passed]]:
 
     Raises:
         NotABase: There is no YAML file at all, or nothing that can be looked into.
-
     """
     base = os.fspath(base)
-    root = os.path.realpath(base)
     try:
+        root = os.path.realpath(base)
         status = os.stat(root)
     except (OSError, ValueError) as error:
         raise NotABase(f"{base}: {_cause(error)}") from error
@@ -179,7 +178,6 @@ def take(path: str | os.PathLike[str], limit: int = FILE_LIMIT) -> bytes | Refus
     Args:
         path: The file; its last part must not be a symlink.
         limit: The most bytes to take.
-
     """
     for _ in range(_TRIES):
         taken = _take(path, limit)

@@ -27,7 +27,6 @@ class Places:
         Args:
             record: A record as it was read.
             path: The way to the value; empty for the record itself.
-
         """
         sheet = self._open(record.place.file)
         return record.place if sheet is None else sheet.inside(record.place, path)

@@ -72,7 +72,6 @@ def span(text: str, start: int, end: int) -> tuple[int, int]:
         text: The text as it is.
         start: Where the part starts in `fold(text)`.
         end: Where it ends there; behind its start.
-
     """
     origins = _origins(text)
     return origins[start][0], origins[end - 1][1]

@@ -68,7 +68,6 @@ def load(base: str | os.PathLike[str]) -> Base:
 
     Raises:
         NotABase: There is no YAML file at all, or nothing that can be looked into.
-
     """
     infos: list[BaseInfo] = []
     records: list[Record] = []
@@ -92,7 +91,6 @@ def read(
         path: Where it is.
         name: What it is called in the places, as in `Found.name`.
         known: Digests of chunks whose records need not be given again.
-
     """
     data = take(path)
     if isinstance(data, Refusal):
@@ -175,6 +173,5 @@ def locate(base: str | os.PathLike[str], record: Record, path: Path) -> Place:
         base: The base that the record was read from.
         record: The record.
         path: The way to the value; empty for the record itself.
-
     """
     return Places(base).of(record, path)

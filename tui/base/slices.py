@@ -73,7 +73,6 @@ def cut(data: bytes) -> list[Slice] | None:
 
     Args:
         data: The file's bytes, without a byte order mark.
-
     """
     margins = [0] if _FIRST_AT_MARGIN.match(data) else []
     margins += [match.end() for match in _NEXT_AT_MARGIN.finditer(data)]

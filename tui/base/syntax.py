@@ -54,7 +54,6 @@ def fault(sheet: Sheet, error: yaml.YAMLError) -> Problem:
     Args:
         sheet: What was parsed.
         error: What the parser raised.
-
     """
     broken = _encoding(sheet) or _control(sheet)
     if broken is not None:

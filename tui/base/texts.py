@@ -73,7 +73,6 @@ class SourceText:
         Args:
             paragraph: The paragraph to look in, counted from 1; None means all of them.
             excerpt: The words.
-
         """
         words = passages.fold(excerpt)
         for number, start in self._find(paragraph, words):
@@ -95,7 +94,6 @@ class SourceText:
             paragraph: The paragraph, counted from 1.
             excerpt: The words.
             occurrence: Which of several, counted from 1; the first where none is given.
-
         """
         for number, (_, start, end) in enumerate(self.find(paragraph, excerpt), start=1):
             if number == (occurrence or 1):
@@ -147,7 +145,6 @@ class Texts:
             base: The base: a folder, or a single YAML file.
             folder: The folder that the user gave.
             env: The environment.
-
         """
         root = Path(base).resolve()
         self._root = root if root.is_dir() else root.parent

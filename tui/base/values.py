@@ -64,7 +64,6 @@ def sound(type: Leaf, words: frozenset[str] = frozenset()) -> Sound:
     Args:
         type: The type.
         words: Which of `unknown` and `none`, and of a link's own words, may stand in place of a value.
-
     """
     if isinstance(type, Choice):
         return {value: value for value in (*type.values, *words)}.get

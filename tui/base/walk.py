@@ -73,7 +73,6 @@ class Walk:
             sheet: The text.
             seen: Top-level keys that stand before it in its file.
             only: The one top-level key that it must have; empty where it may have any.
-
         """
         self._sheet = sheet
         self._seen = set(seen)
@@ -85,7 +84,6 @@ class Walk:
 
         Raises:
             Broken: The text can't be read any further; what was yielded is sound.
-
         """
         try:
             self._more = events(self._sheet.data)
