@@ -46,11 +46,12 @@ def _print(report: Report, terminal: Terminal, *, gaps: bool) -> None:
 def closing(report: Report) -> str:
     """The last line of a check: what was there, how its anchors stand, and what was found wrong."""
     records = ", ".join(_count(number, plural[:-1]) for plural, number in report.records.items() if number)
-    anchors = ", ".join(f"{number} {state}" for state, number in report.anchors.items() if number)
-    if report.textless and report.anchors.get("unchecked"):
-        anchors += f": no text of {_some(report.textless)} at hand"
+    states = [f"{number} {state}" for state, number in report.anchors.items() if number and state != "unchecked"]
+    if unchecked := report.anchors["unchecked"]:
+        why = f": no text of {_some(report.textless)} at hand" if report.textless else ""
+        states.append(f"{unchecked} unchecked{why}")
     faults = [_count(report.errors, "error"), _count(report.warnings, "warning"), _count(len(report.gaps), "gap")]
-    return "; ".join(part for part in (records, anchors, ", ".join(faults)) if part)
+    return "; ".join(part for part in (records, ", ".join(states), ", ".join(faults)) if part)
 
 
 def _some(ids: Sequence[str]) -> str:

@@ -22,6 +22,7 @@ from tui.output.plain import quoted
 from tui.output.story import Story
 from tui.output.ties import Tie
 from tui.output.visible import visible
+from tui.output.whens import told as told_when
 
 _HEADINGS = {
     "quote": "Quotes",
@@ -72,8 +73,8 @@ def _opening(story: Story) -> Iterator[str]:
     yield f'<h1 dir="auto">{_text(story.title)}</h1>'
     if story.info.note:
         yield f'<p dir="auto">{_text(story.info.note, lines=True)}</p>'
-    states = " ".join(_state(state, f"{number} {state}") for state, number in story.states().items())
-    yield f'<p class="states">{states}</p>'
+    states = [_state(state, f"{number} {state}") for state, number in story.states().items() if number]
+    yield f'<p class="states">{" ".join(states)}</p>'
     yield "<nav>"
     for kind, heading in _HEADINGS.items():
         if number := len(story.of(kind)):
@@ -101,8 +102,16 @@ def _article(story: Story, record: Record) -> Iterator[str]:
     yield f'<article id="{_text(record.id)}" class="{record.kind}">'
     yield f'<a class="id" href="#{_text(record.id)}">{_text(record.id)}</a>'
     yield _title(record)
-    told = [(entry.label, [_line(story, spans) for spans in entry.lines]) for entry in entries(record, story.name)]
-    told += [(label, list(map(_tie, ties))) for label, ties in groupby(story.ties(record.id), lambda tie: tie.name)]
+    ties = story.ties(record.id)
+    if record.kind == "quote":
+        yield _byline(record, [tie for tie in ties if tie.name == "said by"])
+        ties = [tie for tie in ties if tie.name != "said by"]
+    told = [
+        (entry.label, [_line(story, spans) for spans in entry.lines])
+        for entry in entries(record, story.name)
+        if entry.field not in _IN_BYLINE
+    ]
+    told += [(label, list(map(_tie, same))) for label, same in groupby(ties, lambda tie: tie.name)]
     if told:
         yield "<dl>"
         for label, lines in told:
@@ -111,6 +120,16 @@ def _article(story: Story, record: Record) -> Iterator[str]:
         yield "</dl>"
     yield from _anchors(story, story.anchors(record.id))
     yield "</article>"
+
+
+_IN_BYLINE = ("speaker", "said")
+
+
+def _byline(quote: Record, speakers: Sequence[Tie]) -> str:
+    """Who said a quote, and when."""
+    nobody = "nobody" if quote.fields["speaker"] == "none" else "speaker unknown"
+    said = " ".join(map(_tie, speakers)) or nobody
+    return f'<p class="byline" dir="auto">— {said}, {_text(told_when(quote.fields.get("said")))}</p>'
 
 
 def _title(record: Record) -> str:

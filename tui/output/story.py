@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
-from tui.base.fields import KINDS, NOTHING, Relation
+from tui.base.fields import KINDS, NOTHING, Field, Group, Link, Many, Relation
 from tui.base.read import Base, BaseInfo, load
 from tui.base.records import Anchor, Place, Record, State, anchors, references
 from tui.base.texts import SourceText, Texts
@@ -101,6 +102,23 @@ class Story:
             for reference in references(record):
                 found.setdefault(reference.target, []).append((reference.relation, record.id))
         for links in found.values():
-            # Links of one name stand together, as they do in every list of them.
-            links.sort(key=lambda link: link[0].back)
+            links.sort(key=lambda link: _ORDER[link[0]])
         return found
+
+
+def _relations(fields: Sequence[Field]) -> Iterator[Relation]:
+    for field in fields:
+        type = field.type.item if isinstance(field.type, Many) else field.type
+        if isinstance(type, Link):
+            yield type.relation
+        elif isinstance(type, Group):
+            yield from _relations(type.fields)
+
+
+_ORDER: Mapping[Relation, int] = {
+    relation: number
+    for number, relation in enumerate(
+        dict.fromkeys(chain.from_iterable(_relations(kind.fields) for kind in KINDS.values()))
+    )
+}
+"""The order of relations: as they stand in the table of the format."""

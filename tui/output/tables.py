@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from tui.base.fields import ANCHOR, KINDS, Field, Kind, Many, Value
+from tui.base.fields import ANCHOR, KINDS, Field, Kind, Link, Many, Value
 from tui.base.records import Record, references
 from tui.output.entries import entries
 from tui.output.plain import where
@@ -42,19 +42,25 @@ def _of_kind(story: Story, kind: Kind) -> list[Sequence[str]]:
 
 
 def _cell(story: Story, record: Record, field: Field, told: dict[str, str]) -> str:
-    if field.name in told:
-        return told[field.name]
     if field.type == Many(ANCHOR):
         return "; ".join(
             f"{where(anchor)} “{anchor.excerpt}”" if anchor.excerpt else where(anchor)
             for anchor, _ in story.anchors(record.id)
             if anchor.path[:1] == (field.name,)
         )
+    type = field.type.item if isinstance(field.type, Many) else field.type
+    if field.name in told and not isinstance(type, Link):
+        return told[field.name]
     return _joined(record.fields.get(field.name, ""))
 
 
 def _joined(value: Value) -> str:
-    return "; ".join(map(_joined, value)) if isinstance(value, tuple) else str(value)
+    """Ids and words as they stand, and each group of one field with that field's name."""
+    if isinstance(value, tuple):
+        return "; ".join(map(_joined, value))
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} {_joined(part)}" for name, part in value.items())
+    return str(value)
 
 
 def _links(story: Story) -> list[Sequence[str]]:
