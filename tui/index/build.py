@@ -1,63 +1,259 @@
 """Making an index, and keeping it up to date with the files."""
+# ruff: noqa: PTH100, PTH103, PTH105, PTH108, PTH110, PTH118, PTH120, PTH208
 
 from __future__ import annotations
 
+import gc
 import os
 import secrets
 import sqlite3
-import time
+from collections.abc import Sequence
 from pathlib import Path
 
-from tui.base.files import find
+from tui.base.files import Found, find
+from tui.base.texts import Texts
+from tui.index.comparing import TooMuch, compare
+from tui.index.database import Database
 from tui.index.errors import Doubt
 from tui.index.fresh import Fresh
-from tui.index.judging import Judge
 from tui.index.progress import Progress, Report
-from tui.index.store import Index, warm
-from tui.index.tables import memory_uri
+from tui.index.renewal import Renewal
+from tui.index.store import Index, identity, warm
+from tui.index.tables import BUILT_BY, VERSION, connect, is_sound, memory_uri
+from tui.index.watching import is_current, texts_state
 
-__all__ = ["Progress", "Report", "open_index", "refresh"]
+__all__ = ["Progress", "Report", "is_up_to_date", "nothing", "open_index", "refresh", "reopen"]
+
+Name = str | os.PathLike[str]
+
+_RENEWING = ("journal_mode = memory", "cache_spill = off", "synchronous = normal", "cache_size = -8000")
+_TRIES = 3
+_NEW = ".new"
 
 
-def open_index(
-    base: str | os.PathLike[str],
-    cache: str | os.PathLike[str] | None,
-    texts: str | os.PathLike[str] | None = None,
-    *,
-    progress: Report | None = None,
-) -> Index:
-    """Open the index of a base, made or renewed where it is not up to date.
+def open_index(base: Name, cache: Name | None, texts: Name | None = None, *, progress: Report | None = None) -> Index:
+    """Open the index of a base, renewed where it is not up to date, and made anew where there is none to trust.
 
     Args:
         base: The folder or file of the base.
         cache: The index's file; None for an index in memory.
-        texts: A folder with the sources' texts, looked in before `texts/` beside the base.
+        texts: A folder with the sources' texts, looked in before any other.
         progress: Is told how far the making of a new index has come.
 
     Raises:
         NotABase: There is no base.
 
     """
-    if cache is not None:
-        index = warm(os.fspath(cache), os.fspath(base), os.fspath(texts or ""))
-        if index:
-            return index
-    found = find(base)[0]
-    notice = ""
-    path = memory_uri(f"onrecord-{secrets.token_hex(8)}")
-    if cache is not None:
+    base, texts, path = os.fspath(base), os.fspath(texts or ""), os.fspath(cache or "")
+    if not path:
+        return _make(base, "", texts, progress)
+    index = warm(path, base, texts)
+    if index is None:
         try:
-            os.makedirs(os.path.dirname(os.path.abspath(cache)), mode=0o700, exist_ok=True)
-            path = f"{os.fspath(cache)}.{os.getpid()}-{secrets.token_hex(4)}.new"
-        except OSError as error:
-            notice = str(error)
-    fresh = Fresh(path, Judge(base, texts), time.time_ns(), progress)
-    keep = Index(path, notice) if path.startswith("file:") else None
+            if os.path.exists(path) and renew(path, base, texts) is not None:
+                index = Index(path, base, texts)
+        except (TooMuch, Doubt):
+            index = None
+    sweep(path)
+    return index or _make(base, path, texts, progress)
+
+
+def nothing() -> Index:
+    """Open an index of no records, to show while one is being made."""
+    memory = memory_uri(f"onrecord-{secrets.token_hex(8)}")
+    fresh = Fresh(memory, None)
     try:
-        fresh.make(found, Path(os.path.realpath(base)).stem)
+        fresh.make([], Texts(os.curdir, env={}), {})
+        return Index(memory)
     finally:
         fresh.close()
-    if keep:
-        return keep
-    os.replace(path, cache)
-    return Index(os.fspath(cache))
+
+
+def refresh(index: Index, *, progress: Report | None = None) -> Index | None:
+    """Bring an open index up to date, from any thread.
+
+    Returns:
+        None where nothing has changed; the same index where it was renewed; a new one where it had to be made anew.
+
+    Raises:
+        NotABase: The base is gone.
+
+    """
+    if not _is_in_place(index):
+        return open_index(index.base, index.path, index.texts, progress=progress)
+    try:
+        changed = renew(index.path, index.base, index.texts)
+    except (TooMuch, Doubt):
+        changed = None
+    if changed is None:
+        return reopen(index, progress=progress)
+    return index if changed else None
+
+
+def reopen(index: Index, *, progress: Report | None = None) -> Index:
+    """Make an index anew that can't be trusted any more, or is gone."""
+    path = "" if index.path.startswith("file:") else index.path
+    return _make(index.base, path, index.texts, progress)
+
+
+def is_up_to_date(index: Index) -> bool:
+    """Whether there is nothing to refresh, as far as the sizes and times of files tell; quick.
+
+    Raises:
+        NotABase: The base is gone.
+
+    """
+    found = find(index.base)[0]
+    try:
+        connection = connect(index.path)
+        try:
+            return _is_in_place(index) and is_current(connection, index.base, index.texts, found)
+        finally:
+            connection.close()
+    except sqlite3.Error:
+        return False
+
+
+def _is_in_place(index: Index) -> bool:
+    """Whether an index's file is still the one that bears its name."""
+    return index.path.startswith("file:") or index.identity == identity(index.path)
+
+
+def renew(path: str, base: str, texts: str) -> bool | None:
+    """Bring a stored index up to date.
+
+    Returns:
+        Whether anything had changed; None where there is no whole index of this version.
+
+    Raises:
+        NotABase: The base is gone.
+        TooMuch: The index is better made anew.
+        Doubt: It is damaged, or can't be read or written.
+
+    """
+    found = find(base)[0]
+    try:
+        connection = connect(path, "rw")
+        try:
+            for pragma in _RENEWING:
+                connection.execute(f"pragma {pragma}")
+            if not _is_whole(connection, path):
+                return None
+            return _renew(connection, path, base, texts, found)
+        finally:
+            connection.close()
+    except (sqlite3.Error, OSError) as error:
+        raise Doubt(f"the index can't be renewed: {error}") from error
+
+
+def _is_whole(connection: sqlite3.Connection, path: str) -> bool:
+    if is_sound(connection, path):
+        return True
+    # Another process may just be changing it, which it is given the time to do.
+    connection.execute("begin immediate")
+    connection.execute("rollback")
+    return is_sound(connection, path)
+
+
+def _renew(connection: sqlite3.Connection, path: str, base: str, texts: str, found: Sequence[Found]) -> bool:
+    database = Database(path, connection)
+    for _ in range(_TRIES):
+        stamp = database.tally("stamp")
+        state = texts_state(base, texts, found)
+        changes = compare(database, found)
+        changed_texts = None if database.meta("texts state") == str(state) else state
+        if changes is None and changed_texts is None:
+            return False
+        connection.execute("begin immediate")
+        connection.execute("pragma user_version = 0")
+        connection.execute("commit")
+        connection.execute("begin immediate")
+        try:
+            mine = database.column("pragma user_version")[0] == 0 and database.tally("stamp") == stamp
+            if mine:
+                Renewal(connection, Texts(base, texts or None)).apply(changes, changed_texts)
+            connection.execute("commit")
+        except BaseException:
+            connection.execute("rollback")
+            connection.execute(f"pragma user_version = {VERSION}")
+            raise
+        connection.execute(f"pragma user_version = {VERSION}")
+        if mine:
+            return True
+    raise Doubt("the index is changed by others all the time")
+
+
+def _make(base: str, path: str, texts: str, report: Report | None) -> Index:
+    """Make an index anew: in its file, or in memory where that can't be."""
+    found = find(base)[0]
+    notice = ""
+    if path:
+        made = f"{path}.{os.getpid()}-{secrets.token_hex(4)}{_NEW}"
+        try:
+            os.makedirs(os.path.dirname(os.path.abspath(path)), mode=0o700, exist_ok=True)
+            _write(made, base, texts, found, report)
+            os.replace(made, path)
+            return Index(path, base, texts)
+        except (OSError, sqlite3.Error, Doubt) as error:
+            notice = f"the index can't be kept, so it is made anew each time: {error}"
+        finally:
+            if os.path.exists(made):
+                os.unlink(made)
+    memory = memory_uri(f"onrecord-{secrets.token_hex(8)}")
+    keeping = connect(memory, "rwc")
+    try:
+        _write(memory, base, texts, found, report)
+        return Index(memory, base, texts, notice)
+    finally:
+        keeping.close()
+
+
+def _write(path: str, base: str, texts: str, found: Sequence[Found], report: Report | None) -> None:
+    root = Path(os.path.realpath(base))
+    meta: dict[str, str | int] = {
+        "built by": BUILT_BY,
+        "name": root.name if root.is_dir() else root.stem,
+        "texts state": texts_state(base, texts, found),
+    }
+    collecting = gc.isenabled()
+    # Nothing that is read has cycles, and looking for them would double the time.
+    gc.disable()
+    try:
+        fresh = Fresh(path, report)
+        try:
+            fresh.make(found, Texts(base, texts or None), meta)
+        finally:
+            fresh.close()
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def sweep(path: str) -> None:
+    """Remove what makers of an index left that were killed."""
+    folder, name = os.path.split(os.path.abspath(path))
+    try:
+        entries = os.listdir(folder)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.startswith(f"{name}.") and entry.endswith(_NEW):
+            pid = entry[len(name) + 1 :].partition("-")[0]
+            if pid.isdecimal() and not _is_alive(int(pid)):
+                try:
+                    os.unlink(os.path.join(folder, entry))
+                except OSError:
+                    continue
+
+
+def _is_alive(pid: int) -> bool:
+    if os.name == "nt":
+        # There a file that is open can't be removed, so that trying does no harm; asking would end the process.
+        return False
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

@@ -23,14 +23,21 @@ class Database:
 
     __slots__ = ("_connection", "_plan", "path")
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, connection: sqlite3.Connection | None = None) -> None:
+        """Open a file, or read over a connection that somebody else holds.
+
+        Args:
+            path: The index's file, or the URI of a database in memory.
+            connection: An open connection to it.
+
+        """
         self.path = path
         """Its file, or the URI of a database in memory."""
         self._plan: Plan | None = None
         try:
-            self._connection = connect(path)
+            self._connection = connection or connect(path)
         except sqlite3.Error as error:
-            raise _translated(error) from error
+            raise translated(error) from error
 
     def all(self, sql: str, arguments: Arguments = ()) -> list[Line]:
         """Give all lines that a query yields.
@@ -43,14 +50,14 @@ class Database:
         try:
             return self._connection.execute(sql, arguments).fetchall()
         except sqlite3.Error as error:
-            raise _translated(error) from error
+            raise translated(error) from error
 
     def first(self, sql: str, arguments: Arguments = ()) -> Line | None:
         """Give the first line that a query yields, if there is any."""
         try:
             line: Line | None = self._connection.execute(sql, arguments).fetchone()
         except sqlite3.Error as error:
-            raise _translated(error) from error
+            raise translated(error) from error
         return line
 
     def column(self, sql: str, arguments: Arguments = ()) -> list[int]:
@@ -74,7 +81,7 @@ class Database:
             try:
                 self._plan = stored_plan(self._connection)
             except sqlite3.Error as error:
-                raise _translated(error) from error
+                raise translated(error) from error
         return self._plan
 
     def interrupt(self) -> None:
@@ -86,7 +93,8 @@ class Database:
         self._connection.close()
 
 
-def _translated(error: sqlite3.Error) -> Doubt | Interrupted:
+def translated(error: sqlite3.Error) -> Doubt | Interrupted:
+    """Say what an error of SQLite means to whoever uses an index."""
     if isinstance(error, sqlite3.OperationalError) and str(error) == "interrupted":
         return Interrupted("stopped")
     return Doubt(f"the index can't be read: {error}")

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from tui.base.fields import UNKNOWN, Value
 from tui.base.records import Record
-from tui.index.fold import fold
+from tui.index.fold import spaced
 from tui.index.plan import CHOICE, LINK, NAME, NOTHING, Plan, leaves, looks_like_id
 from tui.index.planning import UNKNOWABLE
 from tui.index.rows import KINDS, PLURALS, worst
-from tui.index.sorting import date_key, name_key, title_key
+from tui.index.sorting import UNDATED, date_key, name_key, title_key
 from tui.index.stored import digest, pack
 from tui.index.tables import SEPARATOR
 
@@ -81,9 +81,9 @@ class Entry:
                 tags.append((role.search, value))
             elif value not in NOTHING:
                 (names if role.role == NAME else rest).append(value)
-        self.names = _PARTED.join(map(fold, names))
+        self.names = _PARTED.join(map(spaced, names))
         """The words of its title and other names."""
-        self.rest = _PARTED.join(map(fold, rest))
+        self.rest = _PARTED.join(map(spaced, rest))
         """The words of all its other texts."""
         self.refs = list(dict.fromkeys(refs))
         """The ids that it links to, each with the relation's code."""
@@ -94,7 +94,7 @@ class Entry:
         self.mark = _mark(kind, fields)
         self.lead = _lead(self, fields)
         self.states = _states(kind, fields)
-        self.tags = list(dict.fromkeys(tags + _derived(self, fields, tags)))
+        self.tags = list(dict.fromkeys(tags + _derived(self, fields)))
         if unknown or _is_gap(record):
             self.states += "g"
         self.body = pack(fields, record.type.title)
@@ -137,9 +137,11 @@ def tail(states: str) -> list[Tag]:
     return [*tags, ("is", "gap")] if "g" in states else tags
 
 
-def _derived(entry: Entry, fields: Mapping[str, Value], tags: list[Tag]) -> list[Tag]:
+def _derived(entry: Entry, fields: Mapping[str, Value]) -> list[Tag]:
     """Give the tags that follow from several fields, or from one that is left out."""
     found: list[Tag] = []
+    if entry.date_key != UNDATED:
+        found += [("year", day[:4]) for day in entry.date_key.split("/")]
     if entry.kind == "quote":
         if "kind" not in fields:
             found.append(("kind", "direct"))
@@ -202,17 +204,18 @@ def _when(value: Value | None) -> str:
 def _states(kind: str, fields: Mapping[str, Value]) -> str:
     """Give a letter for each anchor, as unchecked as it is before the sources' texts are looked at."""
     count = 1 if kind == "quote" and _text(fields, "source") else 0
-    holders: list[Value] = [fields]
+    count += _evidence(fields)
     roles = fields.get("roles")
     if isinstance(roles, tuple):
-        holders += roles
-    for holder in holders:
-        items = holder.get("evidence") if isinstance(holder, Mapping) else None
-        if isinstance(items, tuple):
-            count += sum(isinstance(item, Mapping) and "source" in item for item in items)
+        count += sum(_evidence(role) for role in roles if isinstance(role, Mapping))
     if not count and kind in ("quote", "claim", "event"):
         return "n"
     return "u" * count
+
+
+def _evidence(fields: Mapping[str, Value]) -> int:
+    items = fields.get("evidence")
+    return sum("source" in item for item in items if isinstance(item, Mapping)) if isinstance(items, tuple) else 0
 
 
 def _number(value: Value | None) -> int:

@@ -62,12 +62,16 @@ def _everything(database: Database) -> str:
 
 
 def _part(database: Database, part: Part) -> str:
+    if not part.field:
+        return _words(part)
+    found = [token for one in part.each() for token in _tokens(database, one)]
+    return either(dict.fromkeys(found) if found else [NOWHERE])
+
+
+def _tokens(database: Database, part: Part) -> list[str]:
     if part.field in LINKS:
         return _linked(database, part)
-    if part.field:
-        found = tags(database, part.field, _value(part), part.prefix)
-        return either(found or [NOWHERE])
-    return _words(part)
+    return tags(database, part.field, _value(part), part.prefix)
 
 
 def _words(part: Part) -> str:
@@ -82,14 +86,14 @@ def _value(part: Part) -> str:
     return value
 
 
-def _linked(database: Database, part: Part) -> str:
-    """Hold where a link leads to a record with this id, or to one whose names have these words."""
+def _linked(database: Database, part: Part) -> list[str]:
+    """Give the words for a link to the record with this id, or to those whose names have these words."""
     id = part.value.strip().lower()
     found = tags(database, part.field, id)
     for kind in _NAME_KINDS[part.field]:
         for named in _named(database, part, kind):
             found += tags(database, part.field, named)
-    return either(dict.fromkeys(found) if found else [NOWHERE])
+    return found
 
 
 def _named(database: Database, part: Part, kind: str) -> list[str]:

@@ -9,13 +9,18 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tui.base.faults import FILE_FAULTS
 from tui.base.files import Found
 from tui.base.read import BaseInfo, Chunk, read
 from tui.base.records import Problem
+from tui.base.texts import Texts
+from tui.index.changing import restate, tell_about
+from tui.index.database import Database
 from tui.index.entry import OPEN, Entry
+from tui.index.errors import Interrupted
 from tui.index.fulltext import Tags
 from tui.index.gaps import unused
 from tui.index.judging import Judge
@@ -23,12 +28,11 @@ from tui.index.linking import STAGES, index_words, resolve, sort
 from tui.index.plan import store_plan
 from tui.index.planning import make_plan
 from tui.index.progress import Progress, Report
+from tui.index.restoring import restore
 from tui.index.rows import KINDS, STATES
 from tui.index.sorting import BASE
-from tui.index.stored import COLUMNS, digest
 from tui.index.tables import (
     APPLICATION,
-    BUILT_BY,
     FILE_SPACING,
     SCHEMA,
     SHIFT,
@@ -37,6 +41,7 @@ from tui.index.tables import (
     VERSION,
     connect,
 )
+from tui.index.watching import settled
 
 if TYPE_CHECKING:
     from tui.index.stored import Columns
@@ -48,26 +53,30 @@ _OPERATIONS = 200_000
 _READ, _LINKED, _INDEXED = 0.5, 0.65, 0.95
 """How much of the whole work is done after each of its steps, about."""
 
-_RECORD = f"insert or ignore into record values ({', '.join('?' * 13)})"
-_STAGED = f"insert into staged values ({', '.join('?' * 8)})"
+_RECORD = "insert or ignore into record values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_STAGED = "insert into staged values (?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 class Fresh:
     """An index in the making."""
 
-    def __init__(self, path: str, judge: Judge, stamp: int, report: Report | None) -> None:
+    def __init__(self, path: str, report: Report | None) -> None:
+        """Make the tables.
+
+        Args:
+            path: A file that is not there yet, or the URI of a database in memory.
+            report: Is told how far it has come.
+
+        """
         self._connection = connect(path, "rwc")
-        self._judge = judge
         self._report = report
         self._progress = Progress(path=path)
-        self._stamp = stamp
         self._told = 0.0
         self._stopped: BaseException | None = None
         self._plan = make_plan()
         self._tally: Counter[str] = Counter()
         self._position = 0
         self._chunks = 0
-        self._info: BaseInfo | None = None
         self._posts: dict[str, list[list[int]]] = {kind: [] for kind in KINDS}
         for pragma in _PRAGMAS:
             self._connection.execute(f"pragma {pragma}")
@@ -76,14 +85,16 @@ class Fresh:
         self._tags = Tags(self._connection)
         store_plan(self._connection, self._plan)
 
-    def make(self, found: list[Found], title: str) -> None:
+    def make(self, found: Sequence[Found], texts: Texts, meta: Mapping[str, str | int]) -> None:
         """Read all files and write the whole index.
 
         Args:
             found: The files, in path order.
-            title: What the base is called where it does not say so itself.
+            texts: The sources' texts.
+            meta: What the index should know of itself.
 
         """
+        self._connection.executemany("insert into meta values (?, ?)", meta.items())
         self._progress.files_total = len(found)
         self._progress.bytes_total = sum(file.size for file in found) or 1
         self._connection.execute("begin")
@@ -92,8 +103,8 @@ class Fresh:
             self._progress.files += 1
         self._connection.set_progress_handler(self._stop, _OPERATIONS)
         try:
-            self._complete(title)
-        except sqlite3.OperationalError:
+            self._complete(texts)
+        except (sqlite3.OperationalError, Interrupted):
             if self._stopped:
                 raise self._stopped from None
             raise
@@ -109,11 +120,11 @@ class Fresh:
         number = 0
         self._connection.execute(
             "insert into file (id, place, name, size, mtime) values (?, ?, ?, ?, ?)",
-            (place, place, file.name, file.size, settled(file)),
+            (place, place, file.name, file.size, settled(file.mtime_ns)),
         )
         for part in read(file.path, file.name):
             if isinstance(part, BaseInfo):
-                self._info = self._info or part
+                tell_about(self._connection, place, part)
                 continue
             fault = fault or next((problem for problem in part.problems if problem.code in FILE_FAULTS), None)
             self._chunk(place, number, part)
@@ -130,7 +141,7 @@ class Fresh:
         entries = [Entry(record, self._plan) for record in chunk.records or ()]
         kept: list[tuple[int, Entry]] = []
         rows: list[tuple[Columns, bytes]] = []
-        first = self._position + SPACING
+        before = self._position
         for record, entry in zip(chunk.records or (), entries, strict=True):
             self._position += SPACING
             rowid = (KINDS.index(entry.kind) + 1) << SHIFT | self._position
@@ -138,13 +149,14 @@ class Fresh:
                 (entry.columns(rowid, self._chunks, record.place.line - chunk.line, record.place.column), entry.body)
             )
             kept.append((rowid, entry))
-        before = self._connection.total_changes
+        changes = self._connection.total_changes
         self._connection.executemany(_RECORD, [(*columns, body) for columns, body in rows])
-        if self._connection.total_changes - before < len(rows):
+        if self._connection.total_changes - changes < len(rows):
             kept = self._without_duplicates(kept)
+        first = before + SPACING if rows else before
         self._connection.execute(
             "insert into chunk values (?, ?, ?, ?, ?, ?, ?, ?)",
-            (self._chunks, file, place, chunk.key, chunk.line, chunk.digest, first, max(first, self._position)),
+            (self._chunks, file, place, chunk.key, chunk.line, chunk.digest, first, self._position),
         )
         self._chunks += 1
         self._stage(kept)
@@ -192,40 +204,46 @@ class Fresh:
             posts.append([rowid, 0])
         posts[-1][1] += 1
 
-    def _complete(self, title: str) -> None:
+    def _complete(self, texts: Texts) -> None:
         self._told = 0.0
-        self._step(_READ, title)
+        self._step(_READ)
         resolve(self._connection)
+        database = Database("", self._connection)
+        self._judge(Judge(database, texts))
         for rowid in unused(self._connection, self._plan):
-            self._restate(rowid, "g")
-        self._step(_LINKED, title)
+            states = restore(database, rowid)[1]
+            if "g" not in states:
+                self._restate(rowid, states, states + "g")
+        self._step(_LINKED)
         total = self._progress.records or 1
         for done in index_words(self._connection):
             self._progress.part = _LINKED + (_INDEXED - _LINKED) * done / total
-        self._step(_INDEXED, title)
+        self._step(_INDEXED)
         sort(self._connection)
         self._tags.store()
         self._connection.execute("insert into words (words, rank) values ('hashsize', 1000000)")
         for table in ("staged", "named"):
             self._connection.execute(f"drop table temp.{table}")
-        self._connection.execute("insert into meta values ('built by', ?)", (BUILT_BY,))
         self._connection.execute(f"pragma application_id = {APPLICATION}")
-        self._step(1.0, title)
+        self._step(1.0)
         self._connection.execute("commit")
         # The last thing that is written, and all of it is on the disk before the file gets its name.
         self._connection.execute("pragma synchronous = full")
         self._connection.execute(f"pragma user_version = {VERSION}")
 
-    def _restate(self, rowid: int, states: str) -> None:
-        """Add to what is known of a record."""
-        line = self._connection.execute(f"select {COLUMNS} from record where rowid = ?", (rowid,)).fetchone()[:-1]
-        if "g" in line[-1]:
-            return
-        states = line[-1] + states
-        self._connection.execute(
-            "update record set states = ?, digest = ? where rowid = ?", (states, digest((*line[:-1], states)), rowid)
-        )
-        self._connection.execute("update staged set tail = ? where rowid = ?", (self._tags.tail(states), rowid))
+    def _judge(self, judge: Judge) -> None:
+        digests = judge.digests()
+        self._connection.executemany("insert into source_text values (?, ?)", digests.items())
+        for rowid, before, after in judge.states(judge.anchored(digests)):
+            self._restate(rowid, before, after)
+
+    def _restate(self, rowid: int, before: str, after: str) -> None:
+        """Write down what is now known of a record."""
+        restate(self._connection, rowid, after)
+        self._connection.execute("update staged set tail = ? where rowid = ?", (self._tags.tail(after), rowid))
+        for letters, by in ((before, -1), (after, 1)):
+            for letter in letters:
+                self._tally[STATES.get(letter, letter)] += by
 
     def _tick(self) -> None:
         """Some times a second, write down what there is and tell how far it has come."""
@@ -233,26 +251,18 @@ class Fresh:
             return
         self._told = time.monotonic()
         self._progress.part = _READ * self._progress.bytes / self._progress.bytes_total
-        self._show("")
+        self._show()
         self._report(self._progress)
 
-    def _step(self, part: float, title: str) -> None:
+    def _step(self, part: float) -> None:
         self._progress.part = part
-        self._show(title)
+        self._show()
         if self._report:
             self._report(self._progress)
 
-    def _show(self, title: str) -> None:
+    def _show(self) -> None:
         """Write down what others may see of an index in the making."""
-        self._stamp += 1
-        self._tally["stamp"] = self._stamp
-        info = self._info
-        meta = {
-            "title": (info and info.title) or title,
-            "language": (info and info.language) or "",
-            "note": (info and info.note) or "",
-        }
-        self._connection.executemany("insert or replace into meta values (?, ?)", meta.items())
+        self._tally["stamp"] = time.time_ns()
         self._connection.executemany("insert or replace into tally values (?, ?)", self._tally.items())
         for number, kind in enumerate(KINDS, 1):
             self._connection.executemany(
@@ -270,13 +280,7 @@ class Fresh:
         self._told = time.monotonic()
         try:
             self._report(self._progress)
-        except BaseException as stopped:  # noqa: BLE001 (SQLite would swallow it; it is raised again once SQLite has let go)
+        except BaseException as stopped:
             self._stopped = stopped
             return 1
         return 0
-
-
-def settled(file: Found) -> int:
-    """Give a file's time to compare with later; -1 where it was written so lately that it may yet change unseen."""
-    whole_seconds = file.mtime_ns % 1_000_000_000 == 0
-    return -1 if time.time_ns() - file.mtime_ns < (2_000_000_000 if whole_seconds else 20_000_000) else file.mtime_ns

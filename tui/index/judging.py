@@ -2,12 +2,78 @@
 
 from __future__ import annotations
 
-import os
+from collections.abc import Iterable, Iterator
+
+from tui.base.records import Anchor, State, anchors
+from tui.base.texts import SourceText, Texts
+from tui.index.database import Database
+from tui.index.pages import rowid_of
+from tui.index.restoring import restore
+from tui.index.rows import STATES
+from tui.index.tables import kind_range
+
+_LETTERS = {state: letter for letter, state in STATES.items()}
+_ANCHORING = ("source", "evidence.source", "roles.evidence.source")
+"""The paths of the links that anchors make."""
 
 
 class Judge:
-    """Knows the texts of a base's sources."""
+    """Judges anchors by the texts of a base's sources."""
 
-    def __init__(self, base: str | os.PathLike[str], texts: str | os.PathLike[str] | None) -> None:
-        self._base = base
+    def __init__(self, database: Database, texts: Texts) -> None:
+        self._database = database
         self._texts = texts
+        self._known: dict[str, SourceText | None] = {}
+        roles = (role for kind in database.plan.kinds.values() for role in kind.values())
+        self._codes = sorted({role.code for role in roles if role.path in _ANCHORING})
+
+    def digests(self) -> dict[str, str]:
+        """Tell which text each source has, by the source's id: what changes whenever the text does."""
+        found: dict[str, str] = {}
+        for rowid in self._database.column(
+            "select rowid from record where rowid between ? and ?", kind_range("source")
+        ):
+            source, _ = restore(self._database, rowid)
+            text = self._texts.of(source)
+            self._known[source.id] = text
+            if text:
+                found[source.id] = f"{text.digest} {text.fault}"
+        return found
+
+    def anchored(self, sources: Iterable[str]) -> list[int]:
+        """Give the records that have an anchor in any of some sources, in base order."""
+        marks = ",".join("?" * len(self._codes))
+        backs = [code + 1 for code in self._codes]
+        found: set[int] = set()
+        for id in sources:
+            found.update(
+                self._database.column(
+                    f"select b from link where a = ? and code in ({marks})",  # noqa: S608
+                    (rowid_of(self._database, id), *backs),
+                )
+            )
+            found.update(
+                self._database.column(
+                    f"select a from dangling where target = ? and code in ({marks})",  # noqa: S608
+                    (id, *self._codes),
+                )
+            )
+        return sorted(found)
+
+    def states(self, rowids: Iterable[int]) -> Iterator[tuple[int, str, str]]:
+        """Judge the anchors of some records; yield those whose states are others than stored, with both."""
+        for rowid in rowids:
+            record, before = restore(self._database, rowid)
+            after = "".join(_LETTERS[self._state(anchor)] for anchor in anchors(record))
+            after += "g" * ("g" in before)
+            if after != before:
+                yield rowid, before, after
+
+    def _state(self, anchor: Anchor) -> State:
+        if not anchor.source:
+            return "unanchored"
+        if anchor.source not in self._known:
+            rowid = rowid_of(self._database, anchor.source)
+            self._known[anchor.source] = self._texts.of(restore(self._database, rowid)[0]) if rowid else None
+        text = self._known[anchor.source]
+        return text.judge(anchor) if text else "unchecked"

@@ -29,7 +29,7 @@ _RESOLVE = (
     "insert or ignore into link select a, code, b from hop union all select b, code + 1, a from hop order by 1, 2, 3",
     "insert or ignore into dangling select target, a, code from ref"
     " where not exists (select 1 from record where id = target) order by 1, 2, 3",
-    f"insert into hub select a, code, count(*) from link group by a, code having count(*) >= {HUB}",
+    f"insert into hub select a, code, count(*) from link group by a, code having count(*) >= {HUB}",  # noqa: S608
     "drop table temp.hop",
     "drop table temp.ref",
 )

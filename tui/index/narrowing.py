@@ -10,7 +10,7 @@ from array import array
 from heapq import merge
 
 from tui.index.expression import either, expression, tags
-from tui.index.links import ALL, Beyond, codes, led_to
+from tui.index.links import Beyond, codes, led_to
 from tui.index.orders import APART, CAP, Narrow, Whole
 from tui.index.pages import rowid_of
 from tui.index.rows import SORTS
@@ -101,6 +101,16 @@ class Narrowing:
         found = self._database.column(_FOUND, (self._linking, low, self.high, limit)) if self._linking else []
         forward = [there for there in self._forward if there >= low]
         return list(dict.fromkeys(merge(found, forward)))[:limit]
+
+    def rowids(self) -> array[int]:
+        """Give all that the view leaves, direct before further; slow, for a thread that can wait."""
+        found = array("q")
+        last = 0
+        while stretch := self.after(last, _STRIDE):
+            found.extend(stretch)
+            last = stretch[-1]
+        found.extend(self._beyond(bounded=False)[0])
+        return found
 
     def _found(self, rowids: Sequence[int]) -> Sequence[int]:
         """Leave those of some rowids that the search finds."""

@@ -17,8 +17,8 @@ __all__ = ["FIELDS", "LINKS", "Part", "Query", "fold", "parse"]
 LINKS = ("speaker", "about", "source", "platform")
 """The fields that take an id or words of the record's name."""
 
-VALUES = ("in", "kind", "certainty", "status", "is")
-"""The fields that take one of a few words."""
+VALUES = ("in", "kind", "certainty", "status", "is", "year")
+"""The fields that take one of a few words, or a year."""
 
 FIELDS = LINKS + VALUES
 
@@ -29,17 +29,39 @@ _OR = "OR"
 class Part:
     """One condition of a search: words in a row, or a field with its value."""
 
-    __slots__ = ("field", "negated", "prefix", "value", "words")
+    __slots__ = ("end", "field", "negated", "prefix", "quoted", "start", "value", "words")
 
-    def __init__(self, field: str, value: str, negated: bool, prefix: bool) -> None:
+    def __init__(
+        self,
+        field: str,
+        value: str,
+        negated: bool,
+        prefix: bool,
+        *,
+        quoted: bool = False,
+        span: tuple[int, int] = (0, 0),
+    ) -> None:
         self.field = field
         """One of `FIELDS`; empty for plain words."""
         self.value = value
         """As typed, without quotation marks and star."""
+        self.quoted = quoted
+        self.start, self.end = span
+        """Where it stands in what was typed."""
         self.words = tuple(words(value))
         self.negated = negated
         self.prefix = prefix
         """Whether the last word may go on."""
+
+    def each(self) -> Iterator[Part]:
+        """Yield a part for each of the values of which one must hold: a field takes several, with commas between."""
+        if not self.field or self.quoted or "," not in self.value:
+            yield self
+            return
+        values = [value for value in self.value.split(",") if value]
+        for place, value in enumerate(values, start=1):
+            starred = value.endswith("*") or (self.prefix and place == len(values))
+            yield Part(self.field, value.rstrip("*"), self.negated, starred, span=(self.start, self.end))
 
     def __repr__(self) -> str:
         return f"Part({self.field!r}, {self.value!r}, negated={self.negated}, prefix={self.prefix})"
@@ -131,7 +153,8 @@ def _parts(text: str, typing: bool) -> Iterator[Part | None]:
             continue
         starred = not quoted and value.endswith("*")
         unfinished = typing and at == end and not closed
-        part = Part(field, value.rstrip("*") if starred else value, negated, starred or unfinished)
+        value = value.rstrip("*") if starred else value
+        part = Part(field, value, negated, starred or unfinished, quoted=quoted, span=(start, at))
         if part.words:
             yield part
 

@@ -19,7 +19,7 @@ PLURALS = ("quotes", "actors", "questions", "claims", "events", "sources")
 SORTS = ("base", "name", "date", "links")
 """The orders that a list can stand in."""
 
-STATES = {"v": "verified", "d": "differs", "u": "unchecked", "n": "unanchored"}
+STATES: dict[str, State] = {"v": "verified", "d": "differs", "u": "unchecked", "n": "unanchored"}
 """The states of an anchor by the letter that is stored."""
 
 _WORST_FIRST = "dunv"

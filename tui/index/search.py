@@ -1,6 +1,4 @@
-"""What the search bar and the search command ask for besides lists: the best hits, a word that was meant, what could
-be typed next.
-"""
+"""What is asked of a search besides lists: the best hits, the word that was meant, what could be typed next."""
 
 from __future__ import annotations
 
@@ -55,8 +53,10 @@ def _of_kind(database: Database, query: Query, wanted: str, kind: str, most: int
 def _hits(database: Database, query: Query, rowids: Sequence[int]) -> Iterator[Hit]:
     """Tell why each of some records was found."""
     plan = database.plan
-    files = dict(database.all("select chunk.id, file.name from chunk join file on file.id = chunk.file"))
-    starts = dict(database.all("select id, line from chunk"))
+    files: dict[int, str] = dict(
+        database.all("select chunk.id, file.name from chunk join file on file.id = chunk.file")
+    )
+    starts: dict[int, int] = dict(database.all("select id, line from chunk"))
     for start in range(0, len(rowids), CANDIDATES):
         for line in lines(database, rowids[start : start + CANDIDATES]):
             kind = kind_of(line[0])

@@ -24,6 +24,9 @@ TITLE = len(SORTS)
 LENGTH = 32
 """How many characters names are sorted by."""
 
+_BEGINNING = 4 * LENGTH
+"""How much of a title is folded for that, since it may be long."""
+
 UNDATED = "~"
 """What a record without a date is sorted by: after every date."""
 
@@ -33,12 +36,12 @@ _TIMES = {"quote": "said", "event": "when", "source": "published", "question": "
 def name_key(fields: Mapping[str, Value], title: str) -> str:
     """Give what a record is sorted by among names."""
     name = fields.get("sort_name")
-    return fold(name if isinstance(name, str) and name not in NOTHING else title)[:LENGTH]
+    return title_key(name if isinstance(name, str) and name not in NOTHING else title)
 
 
 def title_key(title: str) -> str:
     """Give what a jump by first letters goes by."""
-    return fold(title)[:LENGTH]
+    return fold(title[:_BEGINNING])[:LENGTH]
 
 
 def date_key(kind: str, fields: Mapping[str, Value]) -> str:

@@ -4,6 +4,8 @@ A search on the command line starts through this module, so it imports nothing t
 What only other callers need is imported where it is used.
 """
 
+# ruff: noqa: PTH110, PTH116
+
 from __future__ import annotations
 
 import os
@@ -16,8 +18,8 @@ from tui.index.errors import Doubt, Interrupted
 from tui.index.listing import Listing
 from tui.index.narrowing import Extent, Narrowing
 from tui.index.rows import KINDS, STATES, Anchored, Count, Fault, Hit, Info, Related, Row, Stored, View
-from tui.index.stored import fields_of
-from tui.index.tables import connect, is_sound, kind_of
+from tui.index.tables import connect, is_sound
+from tui.index.watching import is_current
 
 TYPE_CHECKING = False  # The name that type checkers know; importing typing would slow a search down.
 if TYPE_CHECKING:
@@ -50,9 +52,15 @@ class Index:
     All methods but `interrupt` belong to the thread that opened it; another thread takes a `fork`.
     """
 
-    def __init__(self, path: str, notice: str = "") -> None:
+    def __init__(self, path: str, base: str = "", texts: str = "", notice: str = "") -> None:
         self.path = path
         """Its file, or the URI of a database in memory."""
+        self.base = base
+        """The base that it was made of."""
+        self.texts = texts
+        """The folder of texts that the user gave; empty for none."""
+        self.identity = identity(path)
+        """What tells its file from another one of the same name."""
         self.notice = notice
         """What the user should know about it; empty where there is nothing."""
         self.database = Database(path)
@@ -68,7 +76,7 @@ class Index:
 
     def fork(self) -> Index:
         """Open the same index for another thread."""
-        return Index(self.path, self.notice)
+        return Index(self.path, self.base, self.texts, self.notice)
 
     def stamp(self) -> int:
         """Give a number that grows whenever the data change."""
@@ -77,10 +85,12 @@ class Index:
     def info(self) -> Info:
         """Tell about the base as a whole."""
         database = self.database
+        about = database.first("select title, language, note from about join file on file.id = file order by place")
+        title, language, note = about or ("", "", "")
         return Info(
-            database.meta("title"),
-            database.meta("language"),
-            database.meta("note"),
+            title or database.meta("name"),
+            language,
+            note,
             {kind: database.tally(kind) for kind in KINDS},
             {state: database.tally(state) for state in STATES.values()},
             database.tally("open"),
@@ -109,25 +119,15 @@ class Index:
             Doubt: It is not as it was written.
 
         """
-        from tui.base.records import Place, Record, anchors
+        from tui.base.records import anchors
+        from tui.index.restoring import restore
 
         rowid = pages.rowid_of(self.database, id)
-        found = pages.lines(self.database, [rowid]) if rowid else []
-        if not found:
+        if not rowid:
             return None
-        _, _, chunk, line, column, _, _, _, _, faults, states, _ = found[0]
-        kind = kind_of(rowid)
-        file = self.database.first(
-            "select file.name, chunk.line from chunk join file on file.id = chunk.file where chunk.id = ?", (chunk,)
-        )
-        if file is None:
-            raise Doubt("the index is damaged")
-        fields = fields_of(self.database, rowid)
-        record = Record(kind, id, fields, Place(file[0], file[1] + line, column), faults)
-        letters = states.rstrip("g")
-        return Stored(
-            record, [(anchor, STATES[letter]) for anchor, letter in zip(anchors(record), letters, strict=True)]
-        )
+        record, states = restore(self.database, rowid)
+        letters = states.replace("g", "")
+        return Stored(record, list(zip(anchors(record), (STATES[letter] for letter in letters), strict=True)))
 
     def relations(self, id: str, limit: int | None = 50) -> list[Related]:
         """Tell what a record is linked to, in both directions.
@@ -160,6 +160,15 @@ class Index:
         return search.go_to(self.database, text, limit)
 
 
+def identity(path: str) -> tuple[int, int]:
+    """Give what tells a file from another one that bears its name later; zeros where there is none."""
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return 0, 0
+    return status.st_dev, status.st_ino
+
+
 def warm(path: str, base: str, texts: str = "") -> Index | None:
     """Open an index that is whole and up to date, in the least time; None where it must be made or renewed first.
 
@@ -178,12 +187,10 @@ def warm(path: str, base: str, texts: str = "") -> Index | None:
     try:
         connection = connect(path)
         try:
-            sound = is_sound(connection, path)
-            if sound:
-                files = connection.execute("select name, size, mtime from file order by place").fetchall()
-                sound = files == [(file.name, file.size, file.mtime_ns) for file in found]
+            if not is_sound(connection, path) or not is_current(connection, base, texts, found):
+                return None
         finally:
             connection.close()
-    except (sqlite3.Error, OSError):
+        return Index(path, base, texts)
+    except (sqlite3.Error, OSError, Doubt):
         return None
-    return Index(path) if sound else None

@@ -12,6 +12,8 @@ so that a change that was cut off is seen, and nothing beside the file can ever 
 A search on the command line starts through this module, so it imports nothing that costs time.
 """
 
+# ruff: noqa: PTH116
+
 from __future__ import annotations
 
 import os
@@ -24,7 +26,7 @@ from tui.index.rows import KINDS
 APPLICATION = 0x6F6E7265
 """What marks a file as an index of this program (SQLite's application id): the letters `onre`."""
 
-VERSION = 1
+VERSION = 2
 """The version of everything in an index. Raise it with any change to the tables, to what is stored in them, to the
 table of the format or to the way text is folded."""
 
@@ -65,8 +67,10 @@ create table relation (code integer primary key, name text);
 create table file (
   id integer primary key, place integer not null, name text not null unique, size integer not null,
   mtime integer not null, line integer not null default 0, col integer not null default 0,
-  code text not null default '', text text not null default ''
+  code text not null default '', text text not null default '', kept integer not null default 0
 );
+create table about (file integer primary key, title text, language text, note text);
+create table source_text (source text primary key, digest text not null) without rowid;
 create table chunk (
   id integer primary key, file integer not null, place integer not null, key text not null, line integer not null,
   digest blob not null, first integer not null, last integer not null
@@ -74,8 +78,8 @@ create table chunk (
 create index chunk_file on chunk (file, place);
 create table record (
   rowid integer primary key, id text not null unique, chunk integer not null, line integer not null,
-  col integer not null, title text not null, mark text not null, lead text not null, paragraph integer not null, faults integer not null,
-  states text not null, digest integer not null, body blob not null
+  col integer not null, title text not null, mark text not null, lead text not null, paragraph integer not null,
+  faults integer not null, states text not null, digest integer not null, body blob not null
 );
 create index record_chunk on record (chunk);
 create table sorting (
