@@ -111,8 +111,8 @@ class _Lines:
 
 def _cut_section(data: bytes, key: str, start: int, end: int, lines: _Lines, slices: list[Slice]) -> None:
     cuts = [start]
-    item = _ITEM.search(data, start, end)
-    if item is not None and end - start > _SHORTEST and _is_empty_value(data[start : item.start(1)]):
+    item = _ITEM.search(data, start, end) if key in PLURALS and end - start > _SHORTEST else None
+    if item is not None and _is_empty_value(data[start : item.start(1)]):
         # Only items at the indentation of the first are the list's own.
         own = re.compile(rb"\n%b-[ \t\r\n]" % item[1])
         while (place := _next_cut(data, own, cuts[-1], end)) < end:

@@ -65,7 +65,8 @@ def fault(sheet: Sheet, error: yaml.YAMLError) -> Problem:
     mark = error.problem_mark
     if error.context_mark is not None and any(part in said for part in _FROM_ITS_START):
         mark = error.context_mark
-    place = Place(sheet.name, sheet.first) if mark is None else sheet.place(mark)
+    # By its index, for the parser counts one line more than there is where a text ends without a line feed.
+    place = Place(sheet.name, sheet.first) if mark is None else sheet.place_at(mark.index)
     return Problem(place, "error", "syntax", "", f"no YAML: {mend}")
 
 

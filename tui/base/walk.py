@@ -106,21 +106,20 @@ class Walk:
             text = f"a file begins with one of its top-level keys ({', '.join(TOP_LEVEL)}) and a colon"
             raise self._broken(event, "top-level", text)
         end = next(self._more)
-        if isinstance(end, DocumentEndEvent) and end.explicit:
-            self._keep_to_slice(end)
+        if self._only and isinstance(end, DocumentEndEvent) and end.explicit:
+            raise self._overflow(end)
         event = next(self._more)
         if not isinstance(event, StreamEndEvent):
             text = "a second document begins here; put everything into one, without --- and ..."
             raise self._broken(event, "second-document", text)
 
-    def _keep_to_slice(self, event: Event, key: str = "") -> None:
-        if self._only and key != self._only:
-            raise self._broken(event, "slice", "there is more than its slice holds")
-
     def _sections(self) -> Iterator[Item | BaseInfo]:
+        number = 0
         while not isinstance(event := next(self._more), MappingEndEvent):
             key = event.value if isinstance(event, ScalarEvent) else ""
-            self._keep_to_slice(event, key)
+            number += 1
+            if self._only and (key != self._only or number > 1):
+                raise self._overflow(event)
             if isinstance(event, ScalarEvent):
                 yield from self._tell("", event)
                 yield from self._section(key, event)
@@ -216,6 +215,9 @@ class Walk:
         for item in told:
             place = self._sheet.place(item.mark)
             yield Item(key, place.line, None, (Problem(place, "error", item.code, "", item.text),))
+
+    def _overflow(self, event: Event) -> Broken:
+        return self._broken(event, "slice", "there is more than its slice may hold")
 
     def _broken(self, event: Event, code: str, text: str) -> Broken:
         return Broken(Problem(self._place(event), "error", code, "", text))
