@@ -108,6 +108,13 @@ def test_a_second_base_names_the_first(tmp_path: Path) -> None:
     assert "the first stands at a.yaml:1:7" in report.problems[0].text
 
 
+def test_a_format_of_the_future_is_refused_with_a_word_on_what_to_do(tmp_path: Path) -> None:
+    report = check(lay(tmp_path, {"a.yaml": "base:\n  title: One\n  format: 2\nclaims:\n- {id: c-1, text: x}\n"}))
+    assert told(report) == ["a.yaml:3:11: error[unknown-format] "]
+    assert report.problems[0].text == "format 2: only format 1 is known here; write format: 1, or take a newer onrecord"
+    assert report.records["claims"] == 1
+
+
 def test_the_texts_of_the_base_itself_are_looked_at(tmp_path: Path) -> None:
     text = "One two three four five six seven eight nine."
     base = 'base:\n  title: "a\\u200bb"\n  note: one two three four five six seven eight\n'

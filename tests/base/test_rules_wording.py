@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.base.rules_wording import Phrases, hidden_characters, lone_mark
+from tui.base.rules_wording import Borrowings, hidden_characters, lone_mark, may_borrow
 
 
 @pytest.mark.parametrize(
@@ -90,6 +90,14 @@ def test_hidden_signs_are_named(text: str, sign: str) -> None:
 SOURCE = ("One two three’s four five six-seven eight nine ten.", "Eleven twelve thirteen.")
 
 
+def borrowings(text: str, sources: dict[str, tuple[str, ...]]) -> list[str]:
+    found = Borrowings()
+    found.announce(text)
+    for id, paragraphs in sources.items():
+        found.add(id, paragraphs)
+    return [fault.text for fault in found.told(("note",), text)]
+
+
 @pytest.mark.parametrize(
     ("text", "borrowed"),
     [
@@ -110,22 +118,19 @@ SOURCE = ("One two three’s four five six-seven eight nine ten.", "Eleven twelv
     ],
 )
 def test_eight_words_in_a_row_are_borrowed(text: str, borrowed: str) -> None:
-    phrases = Phrases()
-    phrases.add("s-1", SOURCE)
-    found = [fault.text for fault in phrases.borrowed(("note",), text)]
+    found = borrowings(text, {"s-1": SOURCE})
     assert found == ([f"“{borrowed}” stands word for word in s-1; put it in your own words"] if borrowed else [])
 
 
 def test_each_borrowing_is_told_with_its_source() -> None:
-    phrases = Phrases()
-    phrases.add("s-1", ["a b c d e f g h"])
-    phrases.add("s-2", ["i j k l m n o p", "a b c d e f g h"])
-    found = [fault.text for fault in phrases.borrowed(("note",), "a b c d e f g h i j k l m n o p")]
+    sources = {"s-1": ("a b c d e f g h",), "s-2": ("i j k l m n o p", "a b c d e f g h")}
+    found = borrowings("a b c d e f g h i j k l m n o p", sources)
     assert [text.partition(";")[0] for text in found] == [
         "“a b c d e f g h” stands word for word in s-1",
         "“i j k l m n o p” stands word for word in s-2",
     ]
 
 
-def test_no_text_no_borrowing() -> None:
-    assert not Phrases()
+@pytest.mark.parametrize(("text", "may"), [("1 2 3 4 5 6 7", False), ("1 2 3 4 5 6 7 8", True), ("9 " * 99, True)])
+def test_a_short_text_borrows_nothing(text: str, may: bool) -> None:
+    assert may_borrow(text) is may

@@ -37,6 +37,7 @@ class Rule:
 
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
+        "unknown-format": Rule("error", "The format is one that this program reads."),
         "second-base": Rule("error", "One `base` mapping stands in the whole folder, or none."),
         "duplicate-id": Rule("error", "An id belongs to one record; the first keeps it."),
         "dangling-link": Rule("error", "A link leads to a record of the base."),

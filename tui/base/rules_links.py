@@ -1,13 +1,13 @@
-"""Rules that need the other records: links that lead nowhere, and names that two actors share."""
+"""Rules that need the other records: ids that are taken, links that lead nowhere, names that two actors share."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 
 from tui.base.fields import KINDS, PREFIXES, Link, Path
 from tui.base.nearest import Nearest
-from tui.base.records import Record
+from tui.base.normal import normalize
+from tui.base.records import Place, Record
 from tui.base.rules import Fault
 
 _KINDS = {prefix: kind.name for prefix, kind in PREFIXES.items()}
@@ -36,6 +36,12 @@ class Suggestions:
             prefixes = tuple(KINDS[kind].prefix for kind in kinds)
             self._nearest[kinds] = Nearest(id for id in self._ids if id.startswith(prefixes))
         return self._nearest[kinds]
+
+
+def id_taken(id: str, first: Place) -> Fault:
+    """An id belongs to one record; the first keeps it."""
+    told = f"id {id} is that of the record at {first} already; give one of the two another id"
+    return Fault("duplicate-id", ("id",), told)
 
 
 def fits(link: Link, target: str) -> bool:
@@ -88,4 +94,4 @@ class Aliases:
 
 
 def _same(alias: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", alias).casefold().split())
+    return " ".join(normalize("NFKC", alias).casefold().split())

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from tui.base.fields import Path
+from tui.base.normal import normalize
 from tui.base.records import Record
 from tui.base.rules import Fault
 
@@ -23,6 +25,9 @@ def question_mark(question: Record) -> Iterator[Fault]:
         yield Fault("question-mark", ("text",), "the question has no “?” at its end; ask it as a question")
 
 
+_TOLD = 6
+"""How many insertions are told in one message."""
+
 _BRACKETED = re.compile(r"\[[^\[\]]*\]")
 
 
@@ -34,16 +39,17 @@ def insertions(quote: Record) -> Iterator[Fault]:
     listed = quote.fields.get("editorial")
     if isinstance(listed, str):
         return
-    known = [str(item) for item in listed] if isinstance(listed, tuple) else []
-    for inserted in dict.fromkeys(_BRACKETED.findall(text)):
-        if not any(inserted in item for item in known):
-            yield Fault(
-                "editorial",
-                ("text",),
-                f"{inserted} is not under editorial; list it there, brackets included, or write editorial: none "
-                f"if the speaker said it",
-                missing=(("editorial",),),
-            )
+    known = "\n".join(str(item) for item in listed) if isinstance(listed, tuple) else ""
+    left = [inserted for inserted in dict.fromkeys(_BRACKETED.findall(text)) if inserted not in known]
+    if left:
+        told = f"{', '.join(left[:_TOLD])}{' and more' if len(left) > _TOLD else ''}"
+        yield Fault(
+            "editorial",
+            ("text",),
+            f"{told} not under editorial; list what was inserted, brackets included, or write editorial: none "
+            "if the speaker said it",
+            missing=(("editorial",),),
+        )
 
 
 _PAIRS = {"“": "”", "„": "“”", "”": "”", "«": "»", "»": "«»", "「": "」", "『": "』"}
@@ -91,7 +97,9 @@ def lone_mark(text: str) -> str:
 
 
 def _starts_line(text: str, start: int) -> bool:
-    return text[:start].rstrip(" \t").endswith("\n")
+    while start and text[start - 1] in " \t":
+        start -= 1
+    return start > 0 and text[start - 1] == "\n"
 
 
 _JOINERS = "\u200c\u200d"
@@ -139,58 +147,69 @@ _DASHES = re.compile(r"[\u2012-\u2015/…]|--+|\.\.\.")
 _SIGNS = re.compile(r"[^\w\s]|_")
 
 
-class Phrases:
-    """The runs of eight words that stand in the sources' texts.
+class Borrowings:
+    """The runs of eight words that free texts share with the sources.
 
     A word is what stands between spaces or dashes, without its punctuation and whatever its case, so a hyphen or an
     apostrophe does not make two of one. Languages written without spaces have no such words and are never judged.
-    A run is kept as its hash, so that time and memory grow with the length of the texts and nothing is compared twice.
+
+    A run is known by its hash. The free texts are announced first, so that of all the runs in the sources only those
+    are kept that may come up again: time grows with the length of the texts, and memory hardly at all.
     """
 
     def __init__(self) -> None:
+        self._announced = bytearray(_SLOTS)
         self._sources: dict[int, str] = {}
 
-    def __bool__(self) -> bool:
-        return bool(self._sources)
+    def announce(self, text: str) -> None:
+        """Take note of a free text that `told` will be asked about."""
+        announced = self._announced
+        for part in _QUOTED.split(text):
+            for run in _runs(_words(part)):
+                announced[run % _SLOTS] = 1
 
     def add(self, source: str, paragraphs: Iterable[str]) -> None:
         """Take in a source's text under the source's id."""
+        announced, sources = self._announced, self._sources
         for paragraph in paragraphs:
-            words = [word for word, _ in _words(paragraph)]
-            for run in _runs(words):
-                self._sources.setdefault(run, source)
+            for run in _runs(_words(paragraph)):
+                if announced[run % _SLOTS]:
+                    sources.setdefault(run, source)
 
-    @staticmethod
-    def may_borrow(text: str) -> bool:
-        """Whether a text is long enough to repeat a run at all."""
-        return len(text.split(None, RUN - 1)) >= RUN
-
-    def borrowed(self, path: Path, text: str) -> Iterator[Fault]:
+    def told(self, path: Path, text: str) -> Iterator[Fault]:
         """A free text repeats no run of a source; words inside quotation marks do not count and end a run."""
         for part in _QUOTED.split(text):
-            yield from self._borrowed(path, list(_words(part)))
-
-    def _borrowed(self, path: Path, pairs: Sequence[tuple[str, str]]) -> Iterator[Fault]:
-        sources = [self._sources.get(run, "") for run in _runs([word for word, _ in pairs])]
-        start = 0
-        while start < len(sources):
-            source, end = sources[start], start + 1
-            if source:
-                while end < len(sources) and sources[end] == source:
-                    end += 1
-                words = " ".join(raw for _, raw in pairs[start : end + RUN - 1])
-                yield Fault("own-words", path, f"“{words}” stands word for word in {source}; put it in your own words")
-            start = end
+            words = _words(part)
+            sources = [self._sources.get(run, "") for run in _runs(words)]
+            start = 0
+            for source, run in groupby(sources):
+                end = start + len(list(run))
+                if source:
+                    shown = " ".join(_as_written(part, words)[start : end + RUN - 1])
+                    told = f"“{shown}” stands word for word in {source}; put it in your own words"
+                    yield Fault("own-words", path, told)
+                start = end
 
 
-def _words(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each word as it is compared and as it is written."""
-    for raw in _DASHES.sub(" ", text).split():
-        word = _SIGNS.sub("", unicodedata.normalize("NFKC", raw).casefold())
-        if word:
-            yield word, raw
+_SLOTS = 1 << 24
 
 
-def _runs(words: Sequence[str]) -> Iterator[int]:
-    for start in range(len(words) - RUN + 1):
-        yield hash(tuple(words[start : start + RUN]))
+def may_borrow(text: str) -> bool:
+    """Whether a text is long enough to repeat a run at all."""
+    return len(text.split(None, RUN - 1)) == RUN
+
+
+def _words(text: str) -> list[str]:
+    """Split a text into words as they are compared."""
+    return _SIGNS.sub("", normalize("NFKC", _DASHES.sub(" ", text)).casefold()).split()
+
+
+def _as_written(text: str, words: list[str]) -> list[str]:
+    """Split a text into the same words as they are written."""
+    written = [word for word in _DASHES.sub(" ", text).split() if _words(word)]
+    return written if len(written) == len(words) else words
+
+
+def _runs(words: list[str]) -> Iterator[int]:
+    """Yield the hash of each run, from the first word on."""
+    return map(hash, zip(*(words[start:] for start in range(RUN)), strict=False))

@@ -56,7 +56,7 @@ def schema() -> Schema:
     lists: dict[str, Json] = {
         kind.plural: {
             "description": kind.help,
-            "type": "array",
+            "type": ["array", "null"],
             "items": {"$ref": f"#/definitions/{kind.name}"},
         }
         for kind in KINDS.values()

@@ -25,7 +25,7 @@ _FIRST_TRY = 4096
 class Sheet:
     """One parsed text: a whole file, or a slice of it under a line with its key."""
 
-    __slots__ = ("_ends", "_odd", "_text", "data", "first", "name")
+    __slots__ = ("_ends", "_odd", "_text", "_traced", "data", "first", "name")
 
     def __init__(self, data: bytes, name: str, first: int = 1) -> None:
         self.data = data
@@ -35,6 +35,7 @@ class Sheet:
         self._odd = any(sign in data for sign in _ODD_BREAKS)
         self._text: str | None = None
         self._ends: list[int] | None = None
+        self._traced: tuple[int, dict[Path, Spot]] | None = None
 
     @property
     def text(self) -> str:
@@ -69,7 +70,10 @@ class Sheet:
     def inside(self, start: Place, path: Path) -> Place:
         """Find the place of a value in the mapping that starts at a place of the file."""
         index = self.index(start)
-        spot = _nearest(self.spots(index, start.column - 1), path)
+        # One mapping is asked for many times in a row where much in it is wrong.
+        if self._traced is None or self._traced[0] != index:
+            self._traced = index, self.spots(index, start.column - 1)
+        spot = _nearest(self._traced[1], path)
         return start if spot is None else self.place_at(index + spot.value)
 
     def places(self, start: Mark, flaws: Iterable[Flaw]) -> Iterator[tuple[Flaw, Place]]:

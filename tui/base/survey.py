@@ -11,6 +11,7 @@ from tui.base.gaps import Gap, gap, gaps_of
 from tui.base.read import BaseInfo
 from tui.base.records import Place, Record, State, looks_like_id
 from tui.base.rules import Fault
+from tui.base.rules_base import known_format, only_base
 from tui.base.rules_evidence import (
     Source,
     Statement,
@@ -23,10 +24,10 @@ from tui.base.rules_evidence import (
     text_missing,
     text_passed_over,
 )
-from tui.base.rules_links import Aliases, Suggestions, astray, fits
+from tui.base.rules_links import Aliases, Suggestions, astray, fits, id_taken
 from tui.base.rules_order import Order, cycles, in_a_circle, orders
 from tui.base.rules_record import RECORD_RULES
-from tui.base.rules_wording import Phrases, hidden_characters
+from tui.base.rules_wording import Borrowings, hidden_characters, may_borrow
 from tui.base.texts import Texts
 
 
@@ -64,7 +65,6 @@ class Survey:
         self._gaps: list[Gap] = []
         self._sources: dict[str, Source] = {}
         self._aliases = Aliases()
-        self._phrases = Phrases()
         self._orders: list[Order] = []
         self._missing: list[str] = []
         self._leads: list[tuple[str, Path, Link, str]] = []
@@ -76,9 +76,9 @@ class Survey:
 
     def take_base(self, info: BaseInfo) -> None:
         """Look at a `base` mapping; the first one counts."""
+        for fault in (*known_format(info), *only_base(info, self._base)):
+            self.found.append(Found(_stub("", info.place), fault))
         if self._base is not None:
-            told = f"a second base; the first stands at {self._base.place}; put the two together there"
-            self.found.append(Found(_stub("", info.place), Fault("second-base", (), told)))
             return
         self._base = info
         self._text("", ("title",), info.title or "", "name")
@@ -88,8 +88,7 @@ class Survey:
         """Look at a record; one whose id is taken is passed over."""
         first = self._places.setdefault(record.id, record.place)
         if first is not record.place:
-            told = f"id {record.id} is that of the record at {first} already; give one of the two another id"
-            self.found.append(Found(_stub(record.id, record.place), Fault("duplicate-id", ("id",), told)))
+            self.found.append(Found(_stub(record.id, record.place), id_taken(record.id, first)))
             return
         if record.faults:
             self._marked.add(record.id)
@@ -98,8 +97,8 @@ class Survey:
             self._tell(record.id, rule(record))
         leaves = list(walk(record.type.fields, record.fields))
         for path, field, type, value in leaves:
-            if isinstance(value, str) and value not in NOTHING and not _is_word(field, value):
-                self._value(record.id, path, type, value)
+            if isinstance(value, str) and value not in NOTHING:
+                self._value(record.id, path, field, type, value)
         self._gaps += gaps_of(record, leaves)
         if record.kind == "actor":
             self._tell(record.id, self._aliases.take(record))
@@ -123,9 +122,7 @@ class Survey:
             self._tell(id, [text_missing(id)])
         for circle in cycles([order for order in self._orders if order.other in self._places]):
             self._tell(circle[0].event, in_a_circle(circle))
-        if self._phrases:
-            for id, path, words in self._free:
-                self._tell(id, self._phrases.borrowed(path, words))
+        self._borrowings()
         for id in self._places:
             if id[:2] == "a-" and id not in self._speaking:
                 self._gaps.append(gap(id, "silent-actor"))
@@ -143,9 +140,9 @@ class Survey:
             place = self._places[id] if id or self._base is None else self._base.place
             self.found.append(Found(_stub(id, place, id in self._marked), fault))
 
-    def _value(self, id: str, path: Path, type: Type, value: str) -> None:
+    def _value(self, id: str, path: Path, field: Field, type: Type, value: str) -> None:
         if isinstance(type, Link):
-            if value in type.words:
+            if value in type.words or (isinstance(field.type, Many) and value == field.type.or_word):
                 return
             if not type.text or looks_like_id(value):
                 self._link(id, path, type, value)
@@ -164,15 +161,13 @@ class Survey:
 
     def _text(self, id: str, path: Path, text: str, voice: Voice) -> None:
         self._tell(id, hidden_characters(path, text))
-        if voice == "own" and Phrases.may_borrow(text):
+        if voice == "own" and may_borrow(text):
             self._free.append((id, self._paths.setdefault(path, path), text))
 
     def _source(self, record: Record) -> None:
         text = self._texts.of(record)
-        source = self._sources[record.id] = source_of(record, text)
-        if source.text is not None:
-            self._phrases.add(record.id, source.text.paragraphs)
-        elif text is not None:
+        self._sources[record.id] = source_of(record, text)
+        if text is not None:
             self._tell(record.id, text_differs(text))
         elif self._given and record.fields.get("seen") is not False:
             self._missing.append(record.id)
@@ -182,6 +177,16 @@ class Survey:
             self._judge(statement)
         else:
             self._statements.append(statement)
+
+    def _borrowings(self) -> None:
+        readable = [(source.id, source.text) for source in self._sources.values() if source.text is not None]
+        borrowings = Borrowings()
+        for _id, _path, words in self._free if readable else ():
+            borrowings.announce(words)
+        for source, text in readable if self._free else ():
+            borrowings.add(source, text.paragraphs)
+        for id, path, words in self._free if readable else ():
+            self._tell(id, borrowings.told(path, words))
 
     def _judge(self, statement: Statement) -> None:
         for anchor in statement.anchors:
@@ -199,11 +204,6 @@ class Survey:
 def _stub(id: str, place: Place, marked: bool = False) -> Record:
     kind = PREFIXES[id[:2]].name if id else "base"
     return Record(kind, id, {}, place, int(marked))
-
-
-def _is_word(field: Field, value: str) -> bool:
-    """Whether a value is the word that stands in place of a whole list."""
-    return isinstance(field.type, Many) and value == field.type.or_word
 
 
 def _voice(type: Type) -> Voice | None:
