@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from tui.base.records import Anchor, State, anchors
 from tui.base.texts import SourceText, Texts
+from tui.index.anchoring import anchored
 from tui.index.database import Database
 from tui.index.pages import rowid_of
 from tui.index.restoring import restore
@@ -13,8 +14,6 @@ from tui.index.rows import STATES
 from tui.index.tables import kind_range
 
 _LETTERS = {state: letter for letter, state in STATES.items()}
-_ANCHORING = ("source", "evidence.source", "roles.evidence.source")
-"""The paths of the links that anchors make."""
 
 
 class Judge:
@@ -24,8 +23,6 @@ class Judge:
         self._database = database
         self._texts = texts
         self._known: dict[str, SourceText | None] = {}
-        roles = (role for kind in database.plan.kinds.values() for role in kind.values())
-        self._codes = sorted({role.code for role in roles if role.path in _ANCHORING})
 
     def digests(self) -> dict[str, str]:
         """Tell which text each source has, by the source's id: what changes whenever the text does."""
@@ -42,23 +39,7 @@ class Judge:
 
     def anchored(self, sources: Iterable[str]) -> list[int]:
         """Give the records that have an anchor in any of some sources, in base order."""
-        marks = ",".join("?" * len(self._codes))
-        backs = [code + 1 for code in self._codes]
-        found: set[int] = set()
-        for id in sources:
-            found.update(
-                self._database.column(
-                    f"select b from link where a = ? and code in ({marks})",  # noqa: S608
-                    (rowid_of(self._database, id), *backs),
-                )
-            )
-            found.update(
-                self._database.column(
-                    f"select a from dangling where target = ? and code in ({marks})",  # noqa: S608
-                    (id, *self._codes),
-                )
-            )
-        return sorted(found)
+        return sorted({rowid for id in sources for rowid in anchored(self._database, id)})
 
     def states(self, rowids: Iterable[int]) -> Iterator[tuple[int, str, str]]:
         """Judge the anchors of some records; yield those whose states are others than stored, with both."""

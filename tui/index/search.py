@@ -1,11 +1,10 @@
-"""What is asked of a search besides lists: the best hits, the word that was meant, what could be typed next."""
+"""What a search finds, the best first, and why."""
 
 from __future__ import annotations
 
 from tui.index.expression import expression
 from tui.index.fold import words
 from tui.index.pages import lines, rowid_of, rows
-from tui.index.query import FIELDS, LINKS, Part, Query, parse
 from tui.index.rows import KINDS, Hit
 from tui.index.stored import unpack
 from tui.index.tables import kind_of, kind_range
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tui.index.database import Database
+    from tui.index.query import Query
     from tui.index.rows import Row
     from tui.index.stored import Columns
 
@@ -90,48 +90,11 @@ def _weight(database: Database, query: Query, hit: Hit) -> int:
     return weight + _WHOLE * (there == asked)
 
 
-def suggest(database: Database, query: Query) -> str:
-    """Give the search with its first missing word replaced by the nearest that is there, or an empty text."""
-    for part in query.parts():
-        if part.field or part.negated:
-            continue
-        for word in part.words:
-            if not part.prefix and not _is_there(database, word):
-                nearest = _nearest(database, word)
-                return _replaced(query.text, word, nearest) if nearest else ""
-    return ""
-
-
-def _is_there(database: Database, word: str) -> bool:
-    return database.first("select 1 from terms where term = ?", (word,)) is not None
-
-
-def _nearest(database: Database, word: str) -> str:
-    return ""
-
-
-def _replaced(text: str, word: str, by: str) -> str:
-    spans = Query(word, False).spans(text)
-    return text[: spans[0][0]] + by + text[spans[0][1] :] if spans else ""
-
-
-def complete(database: Database, text: str) -> list[str]:
-    """Give what the last word of a search could go on as."""
-    return []
-
-
 def go_to(database: Database, text: str, limit: int) -> list[Row]:
-    """Find any record by its id or by words of its names."""
+    """Find any record by its id, or by what words of its names begin with."""
     found = [rowid for rowid in (rowid_of(database, text.strip().lower()),) if rowid]
-    part = Part("", text, negated=False, prefix=True)
-    if part.words:
-        wanted = " AND ".join(f'name : "{word}"' for word in part.words[:-1])
-        last = f'name : "{part.words[-1]}" *'
-        match = f"{wanted} AND {last}" if wanted else last
-        for kind in (*KINDS[1:], KINDS[0]):
-            if len(found) < limit:
-                found += database.column(_FOUND, (match, *kind_range(kind), limit))
+    wanted = " AND ".join(f'name : "{word}" *' for word in words(text))
+    for kind in (*KINDS[1:], KINDS[0]):
+        if wanted and len(found) < limit:
+            found += database.column(_FOUND, (wanted, *kind_range(kind), limit))
     return rows(database, list(dict.fromkeys(found))[:limit])
-
-
-__all__ = ["FIELDS", "LINKS", "complete", "go_to", "hits", "parse", "suggest"]

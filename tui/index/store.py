@@ -140,8 +140,10 @@ class Index:
         return links.relations(self.database, id, limit)
 
     def anchors_in(self, source_id: str) -> list[Anchored]:
-        """Give all anchors in a source, in the order of its paragraphs."""
-        return []
+        """Give all anchors in a source, in the order of its paragraphs; those that name none come first."""
+        from tui.index.anchoring import anchors_in
+
+        return anchors_in(self.database, source_id)
 
     def hits(self, query: Query, kinds: Sequence[str] = (), limit: int | None = None) -> list[Hit]:
         """Find records, quotes first, the best of each kind first; an empty query gives all, in base order."""
@@ -149,11 +151,15 @@ class Index:
 
     def suggest(self, query: Query) -> str:
         """Give the search with a missing word replaced by the nearest that is there, or an empty text."""
-        return search.suggest(self.database, query)
+        from tui.index.offering import suggest
+
+        return suggest(self.database, query)
 
     def complete(self, text: str) -> list[str]:
-        """Give what the last word of a search could go on as."""
-        return search.complete(self.database, text)
+        """Give a search that is being typed with its last word completed, in each way that is known."""
+        from tui.index.offering import complete
+
+        return complete(self.database, text)
 
     def go_to(self, text: str, limit: int = 20) -> list[Row]:
         """Find any record by its id or by words of its names, titles first."""

@@ -1,0 +1,137 @@
+"""What a search may have meant, and what it may go on as."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from string import ascii_lowercase, digits
+
+from tui.index.database import Database
+from tui.index.fold import fold
+from tui.index.pages import lines
+from tui.index.query import FIELDS, LINKS, Part, Query, parse
+from tui.index.tables import kind_range
+
+OFFERED = 20
+"""How many ways to go on are offered at most."""
+
+_SCANNED = 2000
+_BLOCK = 0x80
+_LETTERS = ascii_lowercase + digits
+_END = "\U0010ffff"
+
+
+def suggest(database: Database, query: Query) -> str:
+    """Give a search with its first missing word replaced by the nearest that is there, or an empty text."""
+    for part in query.parts():
+        if part.negated or part.field not in ("", *LINKS):
+            continue
+        for number, word in enumerate(part.words, 1):
+            beginning = part.prefix and number == len(part.words)
+            if not _is_there(database, word, beginning):
+                nearest = _nearest(database, word)
+                return _replaced(query.text, word, nearest) if nearest else ""
+    return ""
+
+
+def _is_there(database: Database, word: str, beginning: bool) -> bool:
+    match = f'"{word}"' + " *" * beginning
+    return database.first("select 1 from words where words match ? limit 1", (match,)) is not None
+
+
+def _nearest(database: Database, word: str) -> str:
+    """Give the word of the index that is one slip away, the commonest of several, else one that is two slips away."""
+    near = sorted(set(_slips(word)))
+    marks = ",".join("?" * len(near))
+    found = database.all(f"select term, doc from terms where term in ({marks})", near)  # noqa: S608
+    if found:
+        return str(max(found, key=lambda line: line[1])[0])
+    start = word[: max(1, len(word) // 3)]
+    close = [
+        term
+        for (term,) in database.all(
+            "select term from terms where term >= ? and term < ? limit ?", (start, start + _END, _SCANNED)
+        )
+        if abs(len(term) - len(word)) <= 2 and _distance(word, term) <= 2
+    ]
+    return min(close, default="")
+
+
+def _slips(word: str) -> Iterator[str]:
+    """Yield what a word can be with one letter left out, added, changed or swapped with the next."""
+    letters = _letters(word)
+    for place in range(len(word) + 1):
+        before, after = word[:place], word[place:]
+        if after:
+            yield before + after[1:]
+            yield from (before + letter + after[1:] for letter in letters)
+        if len(after) > 1:
+            yield before + after[1] + after[0] + after[2:]
+        yield from (before + letter + after for letter in letters)
+
+
+def _letters(word: str) -> Iterable[str]:
+    """Give the letters that may have been meant: those of the alphabet that the word is written in."""
+    if word.isascii():
+        return _LETTERS
+    blocks = {ord(letter) // _BLOCK * _BLOCK for letter in word if not letter.isascii()}
+    near = (chr(code) for block in blocks for code in range(block, block + _BLOCK))
+    return [letter for letter in near if fold(letter) == letter]
+
+
+def _distance(one: str, other: str) -> int:
+    """Count the slips between two words (Levenshtein's distance)."""
+    last = list(range(len(other) + 1))
+    for number, letter in enumerate(one, 1):
+        line = [number]
+        for place, there in enumerate(other, 1):
+            line.append(min(last[place] + 1, line[-1] + 1, last[place - 1] + (letter != there)))
+        last = line
+    return last[-1]
+
+
+def _replaced(text: str, word: str, by: str) -> str:
+    spans = parse(word).spans(text)
+    return text[: spans[0][0]] + by + text[spans[0][1] :] if spans else ""
+
+
+def complete(database: Database, text: str) -> list[str]:
+    """Give a search with its last word completed: as a field, as a field's value, or as the id of who is named."""
+    start = len(text) - len(text.split()[-1]) if text and not text[-1].isspace() else len(text)
+    start += text[start : start + 1] == "-"
+    before, word = text[:start], text[start:]
+    field, colon, value = word.partition(":")
+    if not word:
+        return []
+    if not colon:
+        return [f"{before}{name}:" for name in FIELDS if name.startswith(word.lower())]
+    if field.lower() not in FIELDS:
+        return []
+    values = _ids(database, value) if field.lower() in LINKS else _values(database, field.lower(), value.lower())
+    return [f"{before}{field}:{value}" for value in values]
+
+
+def _values(database: Database, field: str, value: str) -> list[str]:
+    found = database.all(
+        "select value from tag where field = ? and value >= ? and value < ? order by value limit ?",
+        (field, value, value + _END, OFFERED),
+    )
+    return [line[0] for line in found]
+
+
+def _ids(database: Database, value: str) -> list[str]:
+    """Give the ids that begin so, then those of actors and sources whose names have the words."""
+    found = database.all(
+        "select id from record where id >= ? and id < ? order by id limit ?",
+        (value.lower(), value.lower() + _END, OFFERED),
+    )
+    ids = [line[0] for line in found] if value else []
+    part = Part("", value, negated=False, prefix=True)
+    if part.words:
+        match = f'name : "{" ".join(part.words)}" *'
+        for kind in ("actor", "source"):
+            rowids = database.column(
+                "select rowid from words where words match ? and rowid between ? and ? order by rowid limit ?",
+                (match, *kind_range(kind), OFFERED),
+            )
+            ids += [line[1] for line in lines(database, rowids)]
+    return list(dict.fromkeys(ids))[:OFFERED]
