@@ -536,6 +536,7 @@ QUESTION = Kind(
             "origin",
             Choice(("stated", "hedged", "conflict", "gap")),
             "why it is open: the source says so, a hedge leaves it so, accounts differ, or nothing is said",
+            search="origin",
         ),
         EVIDENCE,
         ABOUT,

@@ -17,7 +17,7 @@ __all__ = ["FIELDS", "LINKS", "Part", "Query", "fold", "parse"]
 LINKS = ("speaker", "about", "source", "platform")
 """The fields that take an id or words of the record's name."""
 
-VALUES = ("in", "kind", "certainty", "status", "is", "year")
+VALUES = ("in", "kind", "certainty", "status", "origin", "is", "year")
 """The fields that take one of a few words, or a year."""
 
 FIELDS = LINKS + VALUES

@@ -26,7 +26,7 @@ from tui.index.rows import KINDS
 APPLICATION = 0x6F6E7265
 """What marks a file as an index of this program (SQLite's application id): the letters `onre`."""
 
-VERSION = 2
+VERSION = 3
 """The version of everything in an index. Raise it with any change to the tables, to what is stored in them, to the
 table of the format or to the way text is folded."""
 
