@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import getters, on
@@ -10,6 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import Widget
 
 from tui.app.desk import Desk
 from tui.app.keys import WALKING, key
@@ -53,7 +55,7 @@ class Sheet(Screen[Message]):
     def compose(self) -> ComposeResult:
         """Lay the page out."""
         yield Masthead(self.press)
-        yield Reader("sheet")
+        yield from self.panes()
         with Container(id="foot"):
             yield KeyHints(self.press)
 
@@ -61,11 +63,19 @@ class Sheet(Screen[Message]):
         """Show the page."""
         self.query_one(Masthead).info = self.opened.index.info()
         self.name_page(self.NAME)
+        self.begin()
+
+    def panes(self) -> Iterable[Widget]:
+        """Make what fills the screen; the pane that keys move in is called `sheet`."""
+        yield Reader("sheet")
+
+    def begin(self) -> None:
+        """Show the page once it can be seen."""
         self.rows.show(self)
 
     def name_page(self, name: str) -> None:
         """Say what the page is, in a text that is fit to be shown."""
-        self.rows.border_title = self.press.content([(f" {name} ", "")])
+        self.query_one("#sheet").border_title = self.press.content([(f" {name} ", "")])
 
     def lines(self, width: int, *, columns: bool = False) -> list[Line]:
         """Set the page in at most `width` cells."""

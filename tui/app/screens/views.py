@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tui.app.desk import Desk
 from tui.app.opened import Opened
 from tui.app.screens.notebook import Notebook
+from tui.app.screens.positions import WhoSaysWhat
 from tui.app.screens.problems import Problems
 from tui.app.screens.sheet import Sheet
 
@@ -27,6 +28,7 @@ class ViewKey:
 VIEWS = {
     view.name: view
     for view in (
+        ViewKey("positions", "w", "w", "Who says what", "Claims by who holds or denies them", WhoSaysWhat),
         ViewKey(
             "problems",
             "exclamation_mark",

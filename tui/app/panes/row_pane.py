@@ -1,0 +1,157 @@
+"""A pane of rows that draws only those on the screen; what a row says is for each pane that is made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style as RichStyle
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.style import Style
+
+from tui.app.keys import MOVES
+from tui.app.present import PARTS, Piece, Press
+
+PLAIN, ROW, CELL, HEAD = "", "row", "cell", "head"
+"""The grounds that pieces stand on: that of the pane, of the row in view, of what the cursor is on, of the names."""
+
+
+class RowPane(ScrollView, can_focus=True):
+    """Rows of which one is in view, moved through by the keys of every list."""
+
+    DEFAULT_CSS = """
+    RowPane {
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-size-vertical: 1;
+        padding: 0 1;
+        & > .row-pane--row { background: $block-cursor-blurred-background; }
+        & > .row-pane--cell { background: $block-cursor-background; color: $block-cursor-foreground; }
+        & > .row-pane--head { background: $panel; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"row-pane--row", "row-pane--cell", "row-pane--head"}
+    BINDINGS: ClassVar[list[BindingType]] = [*MOVES]
+    HEIGHT_OF_HEAD: ClassVar[int] = 0
+    """How many lines at the top stay where they are."""
+
+    def __init__(self, press: Press, id: str = "sheet") -> None:
+        super().__init__(id=id)
+        self.press = press
+        self._styles: dict[tuple[str, str], RichStyle] = {}
+
+    @property
+    def cursor(self) -> int:
+        """The number of the row in view."""
+        raise NotImplementedError
+
+    def count(self) -> int:
+        """Tell how many rows there are."""
+        raise NotImplementedError
+
+    def go(self, number: int) -> None:
+        """Bring another row into view, or the nearest that there is."""
+        raise NotImplementedError
+
+    def draw(self, number: int, width: int) -> Strip:
+        """Draw one row; -1 and below are the lines of the head, from its last line up."""
+        raise NotImplementedError
+
+    def renew(self) -> None:
+        """Draw what there now is, with the row in view on the screen."""
+        head = self.HEIGHT_OF_HEAD
+        self.virtual_size = Size(0, self.count() + head)
+        height = self.scrollable_content_region.height - head
+        if height > 0:
+            top, cursor = round(self.scroll_y), max(0, self.cursor)
+            top = cursor if cursor < top else max(top, cursor - height + 1)
+            self.scroll_to(y=top, animate=False, immediate=True, force=True)
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Keep the row in view on the screen."""
+        self.renew()
+
+    def notify_style_update(self) -> None:
+        """Forget styles made for another theme or state."""
+        super().notify_style_update()
+        self._styles.clear()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the pane."""
+        width = self.scrollable_content_region.width
+        head = self.HEIGHT_OF_HEAD
+        number = y - head if y < head else y - head + round(self.scroll_y)
+        if number >= self.count():
+            return Strip.blank(width, self.rich_style)
+        return self.draw(number, width)
+
+    def strip(self, pieces: Iterable[Piece], width: int, ground: str = PLAIN) -> Strip:
+        """Set pieces on one ground, in exactly so many cells."""
+        segments = [Segment(text, self._style(part, ground)) for text, part in self.press.fit(pieces, width)]
+        return Strip(segments).adjust_cell_length(width, self._style("", ground))
+
+    def _style(self, part: str, ground: str) -> RichStyle:
+        style = self._styles.get((part, ground))
+        if style is None:
+            base = self.visual_style
+            if ground:
+                base += self.get_visual_style(f"row-pane--{ground}")
+            spec = PARTS[part]
+            if ground == CELL:
+                # The cursor's own colours are chosen to be read together; another ink on them might not be.
+                spec = " ".join(word for word in spec.split() if "$" not in word)
+            style = (base + Style.parse(spec) if spec else base).rich_style
+            self._styles[part, ground] = style
+        return style
+
+    def number_at(self, event: events.MouseEvent) -> tuple[int, int] | None:
+        """Tell which row lies under the pointer, and how many cells from its left edge."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return None
+        head = self.HEIGHT_OF_HEAD
+        number = -1 if offset.y < head else offset.y - head + round(self.scroll_y)
+        return (number, offset.x) if number < self.count() else None
+
+    @property
+    def page(self) -> int:
+        """How many rows a page is."""
+        return max(1, self.scrollable_content_region.height - self.HEIGHT_OF_HEAD - 1)
+
+    def action_down(self) -> None:
+        """Bring the next row into view."""
+        self.go(self.cursor + 1)
+
+    def action_up(self) -> None:
+        """Bring the row before into view."""
+        self.go(self.cursor - 1)
+
+    def action_page_down(self) -> None:
+        """Go a page down."""
+        self.go(self.cursor + self.page)
+
+    def action_page_up(self) -> None:
+        """Go a page up."""
+        self.go(max(0, self.cursor - self.page))
+
+    def action_half_down(self) -> None:
+        """Go half a page down."""
+        self.go(self.cursor + (self.page + 1) // 2)
+
+    def action_half_up(self) -> None:
+        """Go half a page up."""
+        self.go(max(0, self.cursor - (self.page + 1) // 2))
+
+    def action_first(self) -> None:
+        """Go to the first row."""
+        self.go(0)
+
+    def action_last_row(self) -> None:
+        """Go to the last row."""
+        self.go(self.count() - 1)
