@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,24 +17,27 @@ Officials met in Moscow last week, and it may be that the talks go on.
 The fox met the bear; the Fox said that the bear would come again with all of its friends and their cubs.
 """
 
-COMMON = """
+DIGEST = hashlib.sha256(TEXT.encode()).hexdigest()
+
+COMMON = f"""
 actors:
-- {id: a-fox, name: Fox, aliases: [Reynard]}
-- {id: a-zerpa-delgado, name: Simon Zerpa Delgado}
+- {{id: a-fox, name: Fox, aliases: [Reynard]}}
+- {{id: a-zerpa-delgado, name: Simon Zerpa Delgado}}
 quotes:
-- {id: q-here, text: met, speaker: a-fox, source: s-a, paragraph: 2}
+- {{id: q-here, text: met, speaker: a-fox, source: s-a, paragraph: 2}}
 claims:
-- {id: c-here, text: They met., evidence: [{source: s-a, paragraph: 2, excerpt: met}]}
+- {{id: c-here, text: They met., evidence: [{{source: s-a, paragraph: 2, excerpt: met}}]}}
 events:
-- {id: e-here, text: They meet.}
+- {{id: e-here, text: They meet.}}
 sources:
 - id: s-a
   title: Talks Begin
   paragraphs: 3
   outline:
-  - {paragraph: 1, gist: the headline, kind: title}
-  - {paragraph: 2, gist: what happened}
-- {id: s-unread, title: Unread, paragraphs: 2}
+  - {{paragraph: 1, gist: the headline, kind: title}}
+  - {{paragraph: 2, gist: what happened}}
+- {{id: s-unread, title: Unread, paragraphs: 2}}
+- {{id: s-again, title: Talks Begin Again, sha256: {DIGEST}}}
 """
 
 
@@ -197,6 +201,13 @@ CASES = (
         "c-1",
         "“met the wolf” does not stand in the text of s-a",
         evidence("excerpt: met the bear"),
+    ),
+    Case(
+        "anchor-differs",
+        claim("evidence: [{source: s-again, paragraph: ‸4, excerpt: Moscow}]"),
+        "c-1",
+        "paragraph 4: the text of s-again has 3 paragraphs; the words stand in paragraph 2",
+        claim("evidence: [{source: s-again, paragraph: 2, excerpt: Moscow}]"),
     ),
     Case(
         "hedge-missing",

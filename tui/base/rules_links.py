@@ -81,9 +81,7 @@ class Aliases:
         """An alias belongs to one actor, whatever its case; the actor that comes later is told of the first."""
         aliases = actor.fields.get("aliases")
         for number, item in enumerate(aliases if isinstance(aliases, tuple) else ()):
-            alias = item.get("text") if isinstance(item, Mapping) else item
-            if not isinstance(alias, str):
-                continue
+            alias = str(item["text"] if isinstance(item, Mapping) else item)
             owner = self._owners.setdefault(_same(alias), actor.id)
             if owner != actor.id:
                 yield Fault(

@@ -22,7 +22,6 @@ from tui.base.fields import (
     Field,
     Flag,
     Group,
-    Identifier,
     Kind,
     Link,
     Many,
@@ -98,10 +97,8 @@ def _field(field: Field, kind: Kind | None) -> Schema:
     words = [word for word in _nothing(field) if not (isinstance(field.type, Choice) and word in field.type.values)]
     if field.name == "format":
         shapes: list[Schema] = [{"enum": [FORMAT, str(FORMAT)]}]
-    elif isinstance(field.type, Identifier) and kind:
-        shapes = [_id((kind.prefix,))]
     else:
-        shapes = _shapes(field.type)
+        shapes = _shapes(field.type, kind)
     if words:
         shapes = _with_words(shapes, words)
     if len(shapes) == 1 and "$ref" not in shapes[0]:
@@ -124,7 +121,7 @@ def _with_words(shapes: list[Schema], words: Sequence[str]) -> list[Schema]:
     return [*shapes, {"enum": list(words)}]
 
 
-def _shapes(type: Type) -> list[Schema]:
+def _shapes(type: Type, kind: Kind | None = None) -> list[Schema]:
     """Return every shape that a value of a type may have to an editor."""
     if isinstance(type, Text):
         return [_TEXT]
@@ -148,7 +145,7 @@ def _shapes(type: Type) -> list[Schema]:
         items = _shapes(type.item)
         many: Schema = {"type": "array", "minItems": 1, "items": items[0] if len(items) == 1 else {"anyOf": items}}
         return [many, {"enum": [type.or_word]}] if type.or_word else [many]
-    return [_id(tuple(PREFIXES))]
+    return [_id((kind.prefix,) if kind else tuple(PREFIXES))]
 
 
 def _any_case(url: str) -> str:
