@@ -1,13 +1,17 @@
+import gc
 import io
 import json
 import os
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from tui.cli import main, run
+from tui.commands import progress
 from tui.commands.table import COMMANDS, OPTIONS
+from tui.index.progress import Progress
 
 STORY = r"""
 base: {title: Story}
@@ -267,6 +271,46 @@ def test_what_cannot_be_done_is_one_line_on_stderr(shell: Shell, line: list[str]
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.startswith(f"onrecord: {message}")
     assert answer.err.count("\n") == 1
+
+
+def test_the_browser_opens_on_a_terminal(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[object] = []
+
+    def browse(base: str, **options: object) -> int:
+        opened.append((base, options))
+        return 7
+
+    app = ModuleType("tui.app.app")
+    monkeypatch.setattr(app, "browse", browse, raising=False)
+    monkeypatch.setitem(sys.modules, "tui.app.app", app)
+    monkeypatch.setattr(sys, "stdin", Screen())
+    on_screen(monkeypatch)
+    assert run(["story", "--at", "q-well", "--search", "oil", "--theme", "ansi", "--no-mouse", "--texts", "texts"]) == 7
+    gc.unfreeze()
+    options = {"at": "q-well", "search": "oil", "texts": "texts", "theme": "ansi", "ascii": False, "mouse": False}
+    assert opened == [("story", options)]
+    monkeypatch.setenv("TERM", "dumb")
+    assert run(["story"]) == 2
+
+
+def test_progress_is_told_on_a_terminal(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    error = Screen()
+    monkeypatch.setattr(sys, "stderr", error)
+    monkeypatch.setattr(progress, "_PATIENCE", 0)
+    with progress.Meter() as meter:
+        meter(Progress(files=1, files_total=3, records=1234, part=0.5))
+        meter(Progress(files=2, files_total=3, records=5678, part=0.7))
+    assert "70 % · 5,678 records, 2 of 3 files" in error.getvalue()
+    assert run(["list", "quotes", "story"]) == 0
+
+
+def test_a_notice_of_the_index_is_told(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    (shell.folder / "file").touch()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(shell.folder / "file"))
+    answer = shell("list", "quotes", "story")
+    assert answer.code == 0
+    assert len(answer.lines) == 2
+    assert answer.err.startswith("onrecord: ")
 
 
 def test_schema(shell: Shell) -> None:

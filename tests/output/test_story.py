@@ -24,7 +24,7 @@ def test_ties_lead_both_ways(story: Story) -> None:
         ("answers", True, "o-who"),
         ("backs", True, "c-well"),
     ]
-    assert Tie("conflicts with", True, "c-well", "claim", "Things are well.") in story.ties("c-bad")
+    assert Tie("conflicts with", False, "c-well", "claim", "Things are well.") in story.ties("c-bad")
 
 
 def test_anchors_are_judged(story: Story) -> None:

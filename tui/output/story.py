@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -54,11 +54,14 @@ class Story:
 
     def ties(self, id: str) -> list[Tie]:
         """All links of a record: first those that it holds, then those that lead to it; each but once."""
-        forward = (
-            self._tie(reference.relation.name, False, reference.target) for reference in references(self.records[id])
-        )
-        backward = (self._tie(relation.back, True, holder) for relation, holder in self._back.get(id, ()))
-        return [tie for tie in dict.fromkeys([*forward, *backward]) if tie]
+        record = self.records[id]
+        forward = [(link.relation, link.target) for link in references(record) if link.target in self.records]
+        backward = list(self._back.get(id, ()))
+        forward.sort(key=lambda link: _PLACES[record.kind][link[0]])
+        backward.sort(key=lambda link: (not _is_even(link[0]), _PLACES[""][link[0]]))
+        found = [self._tie(relation.name, False, other) for relation, other in forward]
+        found += [self._tie(relation.back, not _is_even(relation), other) for relation, other in backward]
+        return list(dict.fromkeys(found))
 
     def tied(self, id: str, *names: str) -> list[Record]:
         """The records that a record's links of some names lead to, each but once."""
@@ -91,9 +94,9 @@ class Story:
         text = self._texts.get(anchor.source)
         return text.judge(anchor) if text else "unchecked"
 
-    def _tie(self, name: str, back: bool, id: str) -> Tie | None:
-        record = self.records.get(id)
-        return Tie(name, back, id, record.kind, record.title) if record else None
+    def _tie(self, name: str, back: bool, id: str) -> Tie:
+        record = self.records[id]
+        return Tie(name, back, id, record.kind, record.title)
 
     def _backward(self) -> dict[str, list[tuple[Relation, str]]]:
         """What leads to each record: the relation, and the id of the record that holds the link."""
@@ -101,8 +104,6 @@ class Story:
         for record in self.records.values():
             for reference in references(record):
                 found.setdefault(reference.target, []).append((reference.relation, record.id))
-        for links in found.values():
-            links.sort(key=lambda link: _ORDER[link[0]])
         return found
 
 
@@ -115,10 +116,16 @@ def _relations(fields: Sequence[Field]) -> Iterator[Relation]:
             yield from _relations(type.fields)
 
 
-_ORDER: Mapping[Relation, int] = {
-    relation: number
-    for number, relation in enumerate(
-        dict.fromkeys(chain.from_iterable(_relations(kind.fields) for kind in KINDS.values()))
-    )
+def _is_even(relation: Relation) -> bool:
+    """Whether a relation has one name for both ends, so that it has no direction, whichever end it is written on."""
+    return relation.name == relation.back
+
+
+def _places(relations: Iterable[Relation]) -> dict[Relation, int]:
+    return {relation: place for place, relation in enumerate(dict.fromkeys(relations))}
+
+
+_PLACES = {kind.name: _places(_relations(kind.fields)) for kind in KINDS.values()} | {
+    "": _places(chain.from_iterable(_relations(kind.fields) for kind in KINDS.values()))
 }
-"""The order of relations: as they stand in the table of the format."""
+"""Where each relation stands in the table of the format: among those of a kind, and among all."""
