@@ -40,7 +40,7 @@ async def take(scene: str, size: str, theme: str) -> str:
     """Play a scene in the browser and give its last picture as SVG."""
     base = FOLDER.parent / "facts" / "petro"
     index = open_index(base, None)
-    opened = Opened(base, None, index, Texts(base, None, {}), Session(first=False), Press())
+    opened = Opened(base, None, "", index, Texts(base, None, {}), Session(first=False), Press())
     app = OnRecord(opened)
     app.theme = THEMES[theme]
     async with app.run_test(size=SIZES[size]) as pilot:

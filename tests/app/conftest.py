@@ -1,7 +1,6 @@
 """A small base for the browser's tests; one of its records is made to break whatever shows it."""
 
 import asyncio
-import os
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import TypeAlias
@@ -123,7 +122,7 @@ def small_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def opened(small_base: Path) -> Iterator[Opened]:
     index = open_index(small_base, None)
-    yield Opened(small_base, None, index, Texts(small_base, None, os.environ), Session(first=False), Press())
+    yield Opened(small_base, None, "", index, Texts(small_base, None, {}), Session(first=False), Press())
     index.close()
 
 
@@ -146,5 +145,6 @@ def play(opened: Opened, scene: Play, size: tuple[int, int] = (120, 40), **place
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until all that a key set off is done."""
     await pilot.pause()
-    await pilot.app.workers.wait_for_complete([worker for worker in pilot.app.workers if worker.group != "watch"])
+    if passing := [worker for worker in pilot.app.workers if worker.group != "beside"]:
+        await pilot.app.workers.wait_for_complete(passing)
     await pilot.pause()

@@ -35,12 +35,15 @@ class Shelf:
         self.listing: Listing = index.listing(self.view)
         self.cursor = 0
         self.top = 0
+        self._seen: tuple[Listing, int, Row | None] | None = None
 
     @property
     def row(self) -> Row | None:
-        """The row in view, if the list has any."""
-        rows = self.listing.rows(self.cursor, 1)
-        return rows[0] if rows else None
+        """The row in view, if the list has any; known even when the index has since been renewed."""
+        if self._seen is None or self._seen[0] is not self.listing or self._seen[1] != self.cursor:
+            rows = self.listing.rows(self.cursor, 1)
+            self._seen = (self.listing, self.cursor, rows[0] if rows else None)
+        return self._seen[2]
 
     @property
     def query(self) -> Query:
@@ -56,9 +59,10 @@ class Shelf:
 
     def renew(self, index: Index) -> None:
         """Show the same from an index that has changed, keeping the record in view where it is still there."""
-        row = self.row
+        row, above = self.row, self.cursor - self.top
         self.listing = index.listing(self.view)
         self.select(row.id if row else "")
+        self.top = max(0, self.cursor - above)
 
     def select(self, id: str) -> bool:
         """Bring a record into view; where the list does not hold it, stay as near as can be."""
@@ -85,8 +89,10 @@ class Shelf:
 class Desk:
     """Six lists, one record in view, and the trail that led to it."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, *, growing: bool = False) -> None:
         self.index = index
+        self.growing = growing
+        """Whether the base is still being read, so that its links are not there yet."""
         self.shelves = {kind: Shelf(index, kind) for kind in LISTS}
         self.kind = "actor"
         self.pane = "actor"
@@ -98,6 +104,15 @@ class Desk:
         self.zoomed = False
         self._before: Step | None = None
         self._shadow()
+
+    def begin(self, id: str, search: str = "") -> None:
+        """Stand where a session begins: in the hits of a search, else at a record if it is there, else at the top."""
+        if search:
+            self.search(search)
+            self.first_hit()
+        elif not self.go(id):
+            self._shadow()
+        self.trail.past.clear()
 
     @property
     def shelf(self) -> Shelf:
@@ -289,8 +304,9 @@ class Desk:
         """Go to the place that one was at last."""
         return self._return(self.trail.last(self.here()))
 
-    def renew(self) -> None:
+    def renew(self, index: Index) -> None:
         """Take up an index that has changed, keeping every place by its record's id."""
+        self.index = index
         for shelf in self.shelves.values():
             shelf.renew(self.index)
 
@@ -321,7 +337,7 @@ class Desk:
 
     def _shadow(self) -> None:
         row = self.row
-        if row is None:
+        if row is None or self.growing:
             return
         self.link = self.scroll = 0
         for kind, shelf in self.shelves.items():

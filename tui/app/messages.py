@@ -6,6 +6,10 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
+from tui.index.progress import Progress
+from tui.index.rows import View
+from tui.index.store import Extent, Index
+
 
 @dataclass
 class BringIntoView(Message):
@@ -80,6 +84,37 @@ class LeaveSearch(Message):
 @dataclass
 class Renewed(Message):
     """The base has changed, and the index with it."""
+
+    index: Index
+
+
+@dataclass
+class Grown(Message):
+    """A base that is being read has grown."""
+
+    progress: Progress
+
+
+@dataclass
+class Built(Message):
+    """A base has been read, and its index is whole."""
+
+    index: Index
+
+
+@dataclass
+class Trouble(Message):
+    """Something that goes on beside the browser has failed."""
+
+    text: str
+
+
+@dataclass
+class Settled(Message):
+    """All that a view shows has been counted."""
+
+    view: View
+    extent: Extent
 
 
 @dataclass

@@ -21,6 +21,9 @@ class Opened:
     folder: Path | None
     """The folder that was named for the sources' texts."""
 
+    index_file: str
+    """Where its index is kept."""
+
     index: Index
     texts: Texts
     session: Session

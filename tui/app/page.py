@@ -12,7 +12,7 @@ from tui.base.fields import NOTHING, Field, Group, Link, Many, Value
 from tui.base.records import Anchor, Record, State
 from tui.index.query import Query
 from tui.index.rows import Row
-from tui.index.store import Related, Stored
+from tui.index.store import Index, Related, Stored
 
 MEASURE = 80
 """Text is never set wider than this many cells."""
@@ -31,6 +31,10 @@ class Line:
 
     paragraph: int = 0
     """The paragraph of that source that the line speaks of."""
+
+
+LINKS_SHOWN = 40
+"""How many links of one relation a page shows; the lists hold them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,8 +269,17 @@ def _beside(left: list[Line], right: list[Line], width: int) -> Iterator[Line]:
             yield Line(near.pad_right(max(0, width - near.cell_length)) + far.content, far.target, far.paragraph)
 
 
-def linked_ids(record: Record) -> set[str]:
-    """Collect the ids that a page names inside its fields and evidence."""
+def page_of(index: Index, row: Row, press: Press, query: Query) -> Page | None:
+    """Gather what a page about a record needs; nothing where the record has gone."""
+    stored = index.stored(row.id)
+    if stored is None:
+        return None
+    named = (index.row(id) for id in _named_ids(stored.record))
+    names = {other.id: other.title for other in named if other}
+    return Page(press, query, Matter(stored, row, index.relations(row.id, LINKS_SHOWN), names))
+
+
+def _named_ids(record: Record) -> set[str]:
     ids: set[str] = set()
     for field in record.type.fields:
         _collect(record.fields.get(field.name, ""), field.type, ids)

@@ -2,53 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
-from tui.app.desk import LISTS, Shelf
+from tui.app.desk import LISTS, SHELVED, Desk, Shelf
 from tui.app.present import NAMES, Piece, Press
 
-
-def extent(shelf: Shelf, total: int, press: Press) -> str:
-    """Say how many rows a list shows, and of how many."""
-    count = press.count(shelf.listing.count)
-    return f"{total:,}" if shelf.view.lens == "" and shelf.view.query is None else f"{count} of {total:,}"
+_SHORT = {kind: "Questions" if kind == "question" else plural for kind, (_, plural) in NAMES.items()}
+"""Names short enough for a strip of six tabs in 80 cells."""
 
 
-def reason(shelf: Shelf, lens: str, press: Press, *, room: int) -> str:
-    """Say what narrows a list; `lens` is the title of the record that it looks through."""
-    parts: list[str] = []
-    if shelf.view.lens:
-        kind = "quote" if shelf.view.lens.startswith("q-") else ""
-        parts.append(f"linked to {press.label(kind, lens, room)}" if room >= 8 else "linked")
-    if shelf.view.query is not None:
-        parts.append("matching")
-    return ", ".join(parts)
-
-
-def title(shelf: Shelf, total: int, lens: str, press: Press, width: int, *, key: bool = True) -> list[Piece]:
-    """Set a list's title in `width` cells: key, name, extent and reason."""
-    name = f"{LISTS.index(shelf.kind) + 1} {NAMES[shelf.kind][1]}" if key else NAMES[shelf.kind][1]
-    text = f"{name} {press.dot} {extent(shelf, total, press)}"
-    why = reason(shelf, lens, press, room=width - len(text) - 12)
+def title(
+    desk: Desk, kind: str, totals: Mapping[str, int], press: Press, width: int, *, key: bool = True
+) -> list[Piece]:
+    """Set a list's title in `width` cells: its key if wished, its name, how much it shows, and why no more."""
+    shelf = desk.shelves[kind]
+    text = f"{_key(kind)}{NAMES[kind][1]}" if key else NAMES[kind][1]
+    text = f"{text} {press.dot} {_extent(shelf, totals[kind], press)}"
+    why = _reason(desk, shelf, press, width - len(text) - 12)
     return [(f"{text} {why}" if why else text, "")]
 
 
 def tabs_title(
-    shelves: Sequence[Shelf], front: str, totals: dict[str, int], lens: str, press: Press, width: int
+    desk: Desk, kind: str, totals: Mapping[str, int], press: Press, width: int, *, key: bool = True
 ) -> list[Piece]:
-    """Set the tabs of the lists that share one place: the one in front with its extent, the others with their count."""
+    """Set the tabs of the lists that share one place: the one in front in full, the others with their count alone."""
     pieces: list[Piece] = []
-    for shelf in shelves:
-        number = LISTS.index(shelf.kind) + 1
+    for other in SHELVED:
+        shelf = desk.shelves[other]
         if pieces:
             pieces.append((f" {press.rule} ", "dim"))
-        if shelf.kind == front:
-            pieces.append((f"{number} {NAMES[shelf.kind][1]} {extent(shelf, totals[shelf.kind], press)}", "head"))
+        name = f"{_key(other) if key else ''}{NAMES[other][1]}"
+        if other == kind:
+            pieces.append((f"{name} {_extent(shelf, totals[other], press)}", "head"))
         else:
             count = press.count(shelf.listing.count)
-            pieces.append((f"{number} {NAMES[shelf.kind][1]} {count}", "dim" if count == "0" else ""))
-    used = sum(len(text) for text, _ in pieces)
-    shelf = next(shelf for shelf in shelves if shelf.kind == front)
-    if (why := reason(shelf, lens, press, room=width - used - 13)) and width - used - 3 >= len(why):
+            pieces.append((f"{name} {count}", "dim" if count == "0" else ""))
+    room = width - sum(len(text) for text, _ in pieces) - 3
+    why = _reason(desk, desk.shelves[kind], press, room - 10)
+    if why and len(why) <= room:
         pieces.append((f" {press.dot} {why}", "dim"))
     return pieces
+
+
+def tab_counts(desk: Desk, press: Press) -> tuple[tuple[str, str, str], ...]:
+    """List each list's kind, short name and count, in the order of their keys."""
+    return tuple((kind, _SHORT[kind], press.count(desk.shelves[kind].listing.count)) for kind in LISTS)
+
+
+def _key(kind: str) -> str:
+    return f"{LISTS.index(kind) + 1} "
+
+
+def _extent(shelf: Shelf, total: int, press: Press) -> str:
+    narrowed = shelf.view.lens or shelf.view.query is not None
+    return f"{press.count(shelf.listing.count)} of {total:,}" if narrowed else f"{total:,}"
+
+
+def _reason(desk: Desk, shelf: Shelf, press: Press, room: int) -> str:
+    """Say what narrows a list, naming the record that it looks through where there is room for that."""
+    parts: list[str] = []
+    if lens := shelf.view.lens:
+        row = desk.index.row(lens) if room >= 8 else None
+        parts.append(f"linked to {press.label(row.kind, row.title, room)}" if row else "linked")
+    if shelf.view.query is not None:
+        parts.append("matching")
+    return ", ".join(parts)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from threading import Event
 from time import monotonic
 
-REST = 0.3
+REST = 0.25
 """Seconds between two looks at a small base."""
 
 SHARE = 20
@@ -14,11 +14,10 @@ SHARE = 20
 
 
 class Watch:
-    """Looks at the files until it is stopped, and tells when something has changed."""
+    """Looks at the files until it is stopped."""
 
-    def __init__(self, look: Callable[[], bool], tell: Callable[[], None]) -> None:
+    def __init__(self, look: Callable[[], None]) -> None:
         self.look = look
-        self.tell = tell
         self._wake = Event()
         self._stopped = False
 
@@ -26,8 +25,7 @@ class Watch:
         """Look, rest, look again; returns soon after it is stopped."""
         while not self._stopped:
             began = monotonic()
-            if self.look():
-                self.tell()
+            self.look()
             self._wake.wait(max(REST, SHARE * (monotonic() - began)))
             self._wake.clear()
 

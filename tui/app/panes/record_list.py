@@ -71,6 +71,12 @@ class RecordList(ScrollView, can_focus=True):
         self._keep_in_sight()
         self.refresh()
 
+    def grow(self) -> None:
+        """Draw the same list, whose count has become exact."""
+        self._rows = []
+        self.virtual_size = Size(0, self.shelf.listing.count.value)
+        self.refresh()
+
     def move(self) -> None:
         """Draw the row in view where it now is."""
         self._keep_in_sight()

@@ -17,13 +17,14 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.app import messages
+from tui.app.beside import Beside
 from tui.app.clipboard import take_away
 from tui.app.desk import LISTS, READER, SHELVED, Desk
 from tui.app.editor import NoEditor, edit
 from tui.app.keys import LISTS as LIST_KEYS
 from tui.app.keys import SEARCHING, SHOWING, TAKING, WALKING, key
 from tui.app.opened import Opened
-from tui.app.page import Matter, Page, linked_ids
+from tui.app.page import page_of
 from tui.app.panes.banner import Banner
 from tui.app.panes.breadcrumbs import Breadcrumbs
 from tui.app.panes.key_hints import KeyHints
@@ -38,8 +39,9 @@ from tui.app.screens.keys_help import KeysHelp, entries
 from tui.app.screens.source import SourceView
 from tui.app.screens.views import VIEWS
 from tui.app.themes import following
-from tui.app.titles import tabs_title, title
-from tui.index.rows import Row
+from tui.app.titles import tab_counts, tabs_title, title
+from tui.index.progress import Progress
+from tui.index.store import Index
 from tui.output.citation import FORMS, cite
 
 WALKS: dict[str, Callable[[Desk], bool]] = {
@@ -53,9 +55,6 @@ WALKS: dict[str, Callable[[Desk], bool]] = {
 
 HINT = "↓ moves, Enter follows, Backspace goes back, / searches, ? lists all keys. Esc hides this line."
 """What a new user is told."""
-
-LINKS_SHOWN = 40
-"""How many links of one relation the reader shows; the lists hold them all."""
 
 
 class Browse(Screen[None]):
@@ -169,6 +168,8 @@ class Browse(Screen[None]):
         self.desk = desk
         self.press = opened.press
         self.info = opened.index.info()
+        self.grown = False
+        self.beside = Beside(opened, self.post_message)
         self.lists = {kind: RecordList(desk.shelves[kind], self.press, NAMES[kind][0]) for kind in LISTS}
 
     def compose(self) -> ComposeResult:
@@ -198,7 +199,10 @@ class Browse(Screen[None]):
             self.hint.text = HINT
         if notice := self.opened.index.notice:
             self.app.notify(self.press.show(notice), markup=False)
-        self.sync()
+        if self.desk.growing:
+            self.sync()
+        else:
+            self.settle_in()
 
     def tell_state(self) -> None:
         """Tell what is known of the base as a whole, and which of its files could not be read."""
@@ -229,6 +233,7 @@ class Browse(Screen[None]):
         self.reader.set_class(desk.zoomed and desk.pane == READER, "-zoom")
         self.name_lists()
         self.show_record()
+        self.beside.count(shelf.view for shelf in desk.shelves.values() if not shelf.listing.settled)
         if focus:
             (self.reader if desk.pane == READER else current).focus(scroll_visible=False)
 
@@ -237,40 +242,72 @@ class Browse(Screen[None]):
         desk = self.desk
         self.breadcrumbs.crumbs = tuple(desk.trail.crumbs(desk.here()))
         row = desk.row
-        self.reader.show(self._page(row) if row else None, desk.link, desk.scroll)
+        page = page_of(desk.index, row, self.press, desk.query) if row else None
+        self.reader.show(page, desk.link, desk.scroll)
         self.reader.border_title = self.press.content([(f" {row.id} ", "")]) if row else ""
 
-    def _page(self, row: Row) -> Page | None:
-        index = self.desk.index
-        stored = index.stored(row.id)
-        if stored is None:
-            return None
-        named = (index.row(id) for id in linked_ids(stored.record))
-        names = {other.id: other.title for other in named if other}
-        return Page(self.press, self.desk.query, Matter(stored, row, index.relations(row.id, LINKS_SHOWN), names))
-
     def name_lists(self) -> None:
-        """Give each list on the screen its title."""
-        desk, totals = self.desk, self.info.counts
-        lens = {shelf.view.lens: "" for shelf in desk.shelves.values()}
-        for id in lens:
-            lens[id] = row.title if id and (row := desk.index.row(id)) else ""
-        self.tabs.current = desk.kind
-        self.tabs.counts = tuple(
-            (kind, _TAB_NAMES[kind], self.press.count(desk.shelves[kind].listing.count)) for kind in LISTS
-        )
+        """Give each list on the screen its title, and each tab its count."""
+        self.tabs.current = self.desk.kind
+        self.tabs.counts = tab_counts(self.desk, self.press)
         alone = self.tabs.display
         for kind, pane in self.lists.items():
-            if not pane.display:
-                continue
-            shelf = desk.shelves[kind]
-            room = max(0, pane.size.width - 6)
-            if kind in SHELVED and not alone and not desk.zoomed:
-                shelves = [desk.shelves[other] for other in SHELVED]
-                pieces = tabs_title(shelves, desk.front, totals, lens[shelf.view.lens], self.press, room)
-            else:
-                pieces = title(shelf, totals[kind], lens[shelf.view.lens], self.press, room, key=not alone)
-            pane.border_title = self.press.content([(" ", ""), *self.press.fit(pieces, room), (" ", "")])
+            if pane.display:
+                room = max(0, pane.size.width - 6)
+                shared = kind in SHELVED and not alone and not self.desk.zoomed
+                pieces = (tabs_title if shared else title)(
+                    self.desk, kind, self.info.counts, self.press, room, key=not alone
+                )
+                pane.border_title = self.press.content([(" ", ""), *self.press.fit(pieces, room), (" ", "")])
+
+    def on_unmount(self) -> None:
+        """End what goes on beside the screen."""
+        self.beside.stop()
+
+    def settle_in(self) -> None:
+        """Begin what goes on beside the screen, once the base has been read."""
+        self.masthead.note = ""
+        self.tell_state()
+        self.bar.set(self.desk.query.text)
+        self.sync()
+        for work in self.beside.works:
+            self.run_worker(work, thread=True, group="beside")
+
+    def grow(self, progress: Progress, said: str) -> None:
+        """Show a base that is being read as far as it has come."""
+        self.masthead.note = said
+        if progress.records:
+            self.take_up(self.desk.index if self.grown else progress.peek())
+            self.grown = True
+            self.sync(focus=False)
+
+    def take_up(self, index: Index) -> None:
+        """Go on with an index that has changed, or with another one; every place is kept by its record."""
+        self._keep_reading()
+        before = self.opened.index
+        self.opened.index = index
+        self.desk.renew(index)
+        self.tell_state()
+        if before is not index:
+            before.close()
+
+    @on(messages.Renewed)
+    def _renew(self, message: messages.Renewed) -> None:
+        self.take_up(message.index)
+        self.sync(focus=False)
+
+    @on(messages.Settled)
+    def _settle(self, message: messages.Settled) -> None:
+        for kind, shelf in self.desk.shelves.items():
+            if shelf.view == message.view and not shelf.listing.settled:
+                shelf.listing.settle(message.extent)
+                self.lists[kind].grow()
+        self.name_lists()
+
+    @on(messages.Trouble)
+    def _trouble(self, message: messages.Trouble) -> None:
+        message.stop()
+        self.fault.text = message.text
 
     @on(DescendantFocus)
     @on(DescendantBlur)
@@ -447,6 +484,10 @@ class Browse(Screen[None]):
         """Open another view on the base."""
         self.app.push_screen(VIEWS[name].make(self.opened, self.desk), self._came_back)
 
+    def action_reload(self) -> None:
+        """Look at the files at once."""
+        self.beside.watch.now()
+
     def action_theme(self) -> None:
         """Take the next theme, and keep it for the next session."""
         self.app.theme = self.opened.session.theme = following(self.app.theme)
@@ -518,14 +559,3 @@ class Browse(Screen[None]):
             }
             return can.get(str(parameters[0]), self.searching) or None
         return True
-
-
-_TAB_NAMES = {
-    "actor": "Actors",
-    "quote": "Quotes",
-    "question": "Questions",
-    "claim": "Claims",
-    "event": "Events",
-    "source": "Sources",
-}
-"""Names short enough for a strip of six tabs in 80 cells."""
