@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tui.app.desk import Desk
 from tui.app.opened import Opened
+from tui.app.screens.neighbourhood import Neighbourhood
 from tui.app.screens.notebook import Notebook
 from tui.app.screens.positions import WhoSaysWhat
 from tui.app.screens.problems import Problems
@@ -29,6 +30,7 @@ VIEWS = {
     view.name: view
     for view in (
         ViewKey("positions", "w", "w", "Who says what", "Claims by who holds or denies them", WhoSaysWhat),
+        ViewKey("neighbourhood", "x", "x", "Neighbourhood", "What it is linked to, and those in turn", Neighbourhood),
         ViewKey(
             "problems",
             "exclamation_mark",

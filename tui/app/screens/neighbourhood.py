@@ -1,0 +1,34 @@
+"""The neighbourhood: the record in view, what it is linked to, what those are linked to, as far as one unfolds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import getters
+from textual.widget import Widget
+from textual.widgets import Static
+
+from tui.app.panes.branches import Branches
+from tui.app.screens.sheet import Sheet
+from tui.app.tree import Tree
+
+
+class Neighbourhood(Sheet):
+    """A tree is walked with the keys of the lists: in, out, and Enter to leave for a record."""
+
+    NAME = "Neighbourhood"
+
+    branches = getters.query_one(Branches)
+
+    def panes(self) -> Iterable[Widget]:
+        """Make the tree; its root is the record in view."""
+        row = self.desk.row
+        if row is None:
+            yield Static("There is no record in view.", id="sheet")
+        else:
+            yield Branches(Tree(row, self.desk.index.relations), self.press, self.desk.query)
+
+    def begin(self) -> None:
+        """Name the record that it is the neighbourhood of."""
+        if row := self.desk.row:
+            self.name_page(f"{self.NAME} of {self.press.label(row.kind, row.title, max(12, self.size.width - 24))}")
