@@ -525,12 +525,10 @@ class Browse(Screen[None]):
         if source is None:
             self.app.notify("This record names no source.", severity="warning", markup=False)
             return
-        anchored = self.desk.index.anchors_in(id)
-        paragraph = anchor.paragraph if anchor else None
-        places = [place for place, item in enumerate(anchored) if item.row.id == row.id]
-        start = next((place for place in places if anchored[place].paragraph == paragraph), next(iter(places), 0))
         text = self.opened.texts.of(source.record)
-        self.app.push_screen(SourceView(self.press, self.info, source.record, text, anchored, start), self._came_back)
+        view = SourceView(self.press, self.info, source.record, text, self.desk.index.anchors_in(id))
+        view.begin_at(row.id, anchor.paragraph if anchor else None)
+        self.app.push_screen(view, self._came_back)
 
     def _came_back(self, wish: Message | None) -> None:
         if wish is not None:

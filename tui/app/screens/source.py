@@ -63,8 +63,22 @@ class TextPage:
                 lines.append(Line(self.press.content([(label, "strong" if here else "dim")]) + line))
             if here:
                 self.where = start + self._offset(content, measure, passages)
+            if self.text is None and passages:
+                lines += [Line(Content(" " * _MARGIN) + line) for line in self._excerpts(passages).wrap(measure)]
             lines.append(Line(Content("")))
         return lines
+
+    def _excerpts(self, passages: list[tuple[int, Passage]]) -> Content:
+        """Set the words that records cite from a paragraph whose text is not at hand."""
+        said: dict[str, str] = {}
+        for place, passage in passages:
+            if excerpt := passage.anchored.excerpt:
+                part = "passage-in-view" if place == self.current else "passage"
+                said[excerpt] = max(part, said.get(excerpt, ""), key=len)
+        pieces: list[tuple[str, str]] = []
+        for excerpt, part in said.items():
+            pieces += [("  " if pieces else "", ""), (self.press.quoted(self.press.show(excerpt)), part)]
+        return self.press.content(pieces)
 
     def _offset(self, content: Content, measure: int, passages: list[tuple[int, Passage]]) -> int:
         span = next((passage.span for place, passage in passages if place == self.current), None)
@@ -155,16 +169,23 @@ class SourceView(Screen[Message]):
     anchors = getters.query_one("#anchors", Reader)
 
     def __init__(
-        self, press: Press, info: Info, source: Record, text: SourceText | None, anchored: list[Anchored], start: int
+        self, press: Press, info: Info, source: Record, text: SourceText | None, anchored: list[Anchored]
     ) -> None:
         super().__init__()
         self.press = press
         self.info = info
         self.source = source
-        self.passages = [Passage(item, _span(text, item)) for item in anchored]
+        passages = [Passage(item, _span(text, item)) for item in anchored]
+        self.passages = sorted(passages, key=lambda passage: (passage.anchored.paragraph, passage.span or (0, 0)))
         self.text_page = TextPage(press, source, text, self.passages)
-        self.start = start
+        self.start = 0
         self.at_hand = text is not None
+
+    def begin_at(self, id: str, paragraph: int | None) -> None:
+        """Bring out the passage of a record that stands in a paragraph, or any passage of that record."""
+        places = [place for place, passage in enumerate(self.passages) if passage.anchored.row.id == id]
+        there = [place for place in places if self.passages[place].anchored.paragraph == paragraph]
+        self.start = next(iter(there or places), 0)
 
     def compose(self) -> ComposeResult:
         """Lay the text beside the records that are anchored in it."""
