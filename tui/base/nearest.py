@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 _LIKENESS = 0.6
 """How much of two words must be alike, from 0 to 1; difflib's own measure for a close match."""
@@ -19,6 +20,12 @@ _CANDIDATES = 24
 
 def nearest(word: str, words: Iterable[str]) -> str:
     """Give the nearest of a few words, or an empty text where none is near."""
+    return _nearest(word[:_LENGTH], tuple(words))
+
+
+@lru_cache(maxsize=1024)
+def _nearest(word: str, words: tuple[str, ...]) -> str:
+    # Kept, for whoever errs in one record errs in the next one too.
     return _best(word, words)
 
 
@@ -60,9 +67,13 @@ def _best(word: str, words: Iterable[str]) -> str:
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(word[:_LENGTH].lower())
     best, likeness = "", _LIKENESS
+    length = min(len(word), _LENGTH)
     for other in words:
+        # Two words of very different lengths can't be alike; that is asked first, for it is asked quickest.
+        if 2 * min(length, len(other)) < likeness * (length + min(len(other), _LENGTH)):
+            continue
         matcher.set_seq1(other[:_LENGTH].lower())
-        if matcher.real_quick_ratio() >= likeness and matcher.quick_ratio() >= likeness:
+        if matcher.quick_ratio() >= likeness:
             ratio = matcher.ratio()
             if ratio > likeness or (ratio == likeness and not best):
                 best, likeness = other, ratio

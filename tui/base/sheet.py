@@ -19,7 +19,8 @@ _ODD_BREAKS = tuple(sign.encode() for sign in "\x85\u2028\u2029")
 """What YAML 1.1 counts as a line's end and no editor does."""
 
 _LINE_END = re.compile("\r\n|\n|\r")
-_FIRST_TRY = 4096
+_FIRST_TRY = 1024
+_FAR_OUT = 256
 
 
 class Sheet:
@@ -133,10 +134,11 @@ def _trace(text: str, column: int) -> tuple[dict[Path, Spot], int]:
     frames: list[_Frame] = []
     path: Path = ()
     try:
-        # At its own column, for its further lines are indented so.
-        for event in events(" " * column + text):
+        # At its own column, for its further lines are indented so; one that starts far out is written on one line.
+        margin = column if column <= _FAR_OUT else 0
+        for event in events(" " * margin + text):
             if isinstance(event, NodeEvent):
-                index = mark(event).index - column
+                index = mark(event).index - margin
                 if frames:
                     frame = frames[-1]
                     if frame.number is None and frame.name is None:
@@ -155,7 +157,7 @@ def _trace(text: str, column: int) -> tuple[dict[Path, Spot], int]:
             elif isinstance(event, CollectionEndEvent):
                 frames.pop()
                 if not frames:
-                    return spots, mark(event).index - column
+                    return spots, mark(event).index - margin
     except yaml.YAMLError:
         pass
     return spots, len(text)

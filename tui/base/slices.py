@@ -45,7 +45,7 @@ _AT_MARGIN = rb"[^ \t#\r\n-]|-(?![ \t\r\n])"
 # A line feed is what a search for bytes finds quickest; the first line, which follows none, is asked by itself.
 _FIRST_AT_MARGIN = re.compile(_AT_MARGIN)
 _NEXT_AT_MARGIN = re.compile(rb"\n(?=%b)" % _AT_MARGIN)
-_ITEM = re.compile(rb"\n( *)-[ \t\r\n]")
+_ITEM = re.compile(rb"\n( {,64})-[ \t\r\n]")
 
 
 @dataclass(frozen=True, slots=True)

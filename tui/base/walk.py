@@ -27,6 +27,9 @@ from tui.base.nearest import nearest
 from tui.base.records import Place, Problem, Record
 from tui.base.sheet import Sheet
 
+_DIRECTIVES = 100
+"""More lines that begin with a percent sign no file needs, and the parser takes quadratic time over them."""
+
 TOP_LEVEL = ("base", *PLURALS)
 """The keys that a file may have."""
 
@@ -85,6 +88,9 @@ class Walk:
         Raises:
             Broken: The text can't be read any further; what was yielded is sound.
         """
+        if self._sheet.data.count(b"\n%") > _DIRECTIVES:
+            place = Place(self._sheet.name, self._sheet.first)
+            raise Broken(Problem(place, "error", "syntax", "", "no YAML: lines that begin with %; take them out"))
         try:
             self._more = events(self._sheet.data)
             yield from self._document()
