@@ -163,6 +163,27 @@ def test_linked_data(story: Story) -> None:
     } in annotations
 
 
+def test_linked_data_is_read_by_a_library_that_fetches_nothing(story: Story) -> None:
+    jsonld = pytest.importorskip("pyld").jsonld
+
+    def fetch(*_: object) -> None:
+        raise AssertionError("nothing may be fetched")
+
+    expanded = jsonld.expand(json.loads(linked_data(story)), {"documentLoader": fetch})
+    nodes = {node["@id"]: node for node in expanded if "@id" in node}
+    base = "urn:onrecord:Oil%20%26%20%5Bwater%5D%20%2Astory%2A"
+    assert set(nodes) == {f"{base}#{id}" for id in story.records}
+    assert nodes[f"{base}#q-well"]["https://schema.org/spokenByCharacter"] == [{"@id": f"{base}#a-ana"}]
+    assert nodes[f"{base}#a-ana"]["https://schema.org/sameAs"] == [{"@id": "https://example.org/ana"}]
+    selectors = [
+        selector["http://www.w3.org/ns/oa#exact"][0]["@value"]
+        for node in expanded
+        for target in node.get("http://www.w3.org/ns/oa#hasTarget", ())
+        for selector in target.get("http://www.w3.org/ns/oa#hasSelector", ())
+    ]
+    assert "is well" in selectors
+
+
 @given(stories)
 def test_any_linked_data_is_json(story: Story) -> None:
     document = linked_data(story)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.commands.base import kind_named, open_base
 from tui.commands.table import Call
 from tui.commands.terminal import BOLD, DIM, Terminal
-from tui.index.rows import Row, View
+from tui.index.rows import CUT, Row, View
 from tui.output.glyphs import glyph
 from tui.output.measure import cells, cut, fit
 
@@ -41,7 +41,7 @@ def _print(rows: list[Row], terminal: Terminal) -> None:
     ids = max(len(row.id) for row in rows)
     who = min(_WIDEST, max(map(cells, leads)))
     for row, lead in zip(rows, leads, strict=True):
-        title = terminal.show(row.title)
+        title = terminal.show(row.title + ("…" if len(row.title) >= CUT else ""))
         if terminal.width:
             title = cut(title, max(_LEAST, terminal.width - ids - who - 7), terminal.ascii)
         terminal.say(

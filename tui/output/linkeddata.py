@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from urllib.parse import quote as percent
 
 from tui.base.records import Anchor, Record, State
 from tui.output.jsonlines import escaped
@@ -19,7 +20,9 @@ _CONTEXT: Mapping[str, object] = {
     "@vocab": "https://schema.org/",
     "oa": "http://www.w3.org/ns/oa#",
     "onrecord": "urn:onrecord:terms#",
-    "@base": "urn:onrecord:base",
+    "url": {"@type": "@id"},
+    "sameAs": {"@type": "@id"},
+    "archivedAt": {"@type": "@id"},
 }
 
 _ACTORS = {
@@ -47,7 +50,9 @@ def linked_data(story: Story) -> str:
     for record in story.records.values():
         graph.append(_node(story, record))
         graph += _annotations(record, story.anchors(record.id))
-    return escaped(json.dumps({"@context": _CONTEXT, "@graph": graph}, ensure_ascii=False, indent=2)) + "\n"
+    # Ids are unique in their base only, so the base's title keeps those of two bases apart.
+    context = {**_CONTEXT, "@base": f"urn:onrecord:{percent(story.title, safe='', errors='replace')}"}
+    return escaped(json.dumps({"@context": context, "@graph": graph}, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _node(story: Story, record: Record) -> Node:
