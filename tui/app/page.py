@@ -8,6 +8,16 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from tui.app.present import PARTS, Piece, Press
+from tui.app.translation import (
+    ABREAST,
+    FIELDS,
+    Translation,
+    first_said,
+    quoted,
+    translated,
+    translation,
+    versions,
+)
 from tui.base.fields import NOTHING, Field, Group, Link, Many, Value
 from tui.base.records import Anchor, Record, State
 from tui.index.query import Query
@@ -51,22 +61,32 @@ class Matter:
 class Page:
     """Sets a record for one width."""
 
-    def __init__(self, press: Press, query: Query, matter: Matter) -> None:
+    def __init__(self, press: Press, query: Query, matter: Matter, *, original: bool = False) -> None:
         self.press = press
         self.query = query
         self.matter = matter
         self.record = matter.stored.record
+        self.original = original
+        """Whether a translated quote is shown in the words first said, where both do not fit side by side."""
+        self.translation = translation(self.record, matter.names)
 
     def lines(self, width: int, *, columns: bool = False) -> list[Line]:
         """Set the page in at most `width` cells; in two columns, text and links, where there is room for both."""
-        if columns and width >= 2 * _LABEL + MEASURE + 20:
-            left = [*self._head(MEASURE), *self._body(MEASURE), *self._fields(MEASURE)]
+        two = columns and width >= 2 * _LABEL + MEASURE + 20
+        told = self.translation if columns and width >= ABREAST else None
+        lines: list[Line] = []
+        if told:
+            lines = [*self._head(width), *self._abreast(told, width)]
+            if two:
+                lines.append(Line(Content("")))
+        if two:
+            left = [] if told else [*self._head(MEASURE), *self._body(MEASURE)]
+            left += self._fields(MEASURE)
             right = [*self._links(width - MEASURE - 4), *self._evidence(width - MEASURE - 4)]
-            return list(_beside(left, right, MEASURE + 4))
+            return [*lines, *_beside(left, right, MEASURE + 4)]
         width = min(width, MEASURE)
-        parts = (self._fields(width), self._links(width), self._evidence(width))
-        lines = [*self._head(width), *self._body(width)]
-        for part in map(list, parts):
+        lines = lines or [*self._head(width), *self._body(width)]
+        for part in map(list, (self._fields(width), self._links(width), self._evidence(width))):
             if part:
                 lines += [Line(Content("")), *part]
         return lines
@@ -105,12 +125,22 @@ class Page:
                 yield [(self.press.show(shown), "dim")]
 
     def _body(self, width: int) -> Iterator[Line]:
-        record = self.record
-        pieces = self.press.marked(record.title, self.query, "" if record.kind == "quote" else "head", lines=True)
-        if record.kind == "quote":
-            before, after = self.press.quoted("\0").split("\0")
-            pieces = [(before, "strong"), *pieces, (after, "strong")]
-        yield from self._wrapped(pieces, width)
+        if self.translation:
+            for pieces in versions(self.translation, self.press, self.query, original=self.original):
+                yield from self._wrapped(pieces, width)
+        elif self.record.kind == "quote":
+            yield from self._wrapped(quoted(self.record.title, self.press, self.query), width)
+        else:
+            yield from self._wrapped(self.press.marked(self.record.title, self.query, "head", lines=True), width)
+
+    def _abreast(self, told: Translation, width: int) -> Iterator[Line]:
+        """Set a translation and its original side by side."""
+        half = min(MEASURE, (width - 4) // 2)
+        left, right = (
+            [line for pieces in version for line in self._wrapped(pieces, half)]
+            for version in (translated(told, self.press, self.query), first_said(told, self.press, self.query))
+        )
+        return _beside(left, right, half + 4)
 
     def _fields(self, width: int) -> Iterator[Line]:
         record = self.record
@@ -123,6 +153,8 @@ class Page:
         record = self.record
         value = record.fields[field.name]
         if field.name in ("id", record.type.title, "evidence", "sort_name", "occurrence"):
+            return True
+        if self.translation and field.name in FIELDS:
             return True
         if field.name in _KICKERS[record.kind] or (record.kind == "quote" and field.name == "paragraph"):
             return True
@@ -269,14 +301,14 @@ def _beside(left: list[Line], right: list[Line], width: int) -> Iterator[Line]:
             yield Line(near.pad_right(max(0, width - near.cell_length)) + far.content, far.target, far.paragraph)
 
 
-def page_of(index: Index, row: Row, press: Press, query: Query) -> Page | None:
+def page_of(index: Index, row: Row, press: Press, query: Query, *, original: bool = False) -> Page | None:
     """Gather what a page about a record needs; nothing where the record has gone."""
     stored = index.stored(row.id)
     if stored is None:
         return None
     named = (index.row(id) for id in _named_ids(stored.record))
     names = {other.id: other.title for other in named if other}
-    return Page(press, query, Matter(stored, row, index.relations(row.id, LINKS_SHOWN), names))
+    return Page(press, query, Matter(stored, row, index.relations(row.id, LINKS_SHOWN), names), original=original)
 
 
 def _named_ids(record: Record) -> set[str]:

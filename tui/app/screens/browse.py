@@ -24,7 +24,7 @@ from tui.app.editor import NoEditor, edit
 from tui.app.keys import LISTS as LIST_KEYS
 from tui.app.keys import SEARCHING, SHOWING, TAKING, WALKING, key
 from tui.app.opened import Opened
-from tui.app.page import page_of
+from tui.app.page import Page, page_of
 from tui.app.panes.banner import Banner
 from tui.app.panes.breadcrumbs import Breadcrumbs
 from tui.app.panes.key_hints import KeyHints
@@ -40,6 +40,7 @@ from tui.app.screens.source import SourceView
 from tui.app.screens.views import VIEWS
 from tui.app.themes import following
 from tui.app.titles import tab_counts, tabs_title, title
+from tui.app.translation import ABREAST, no_translation
 from tui.index.progress import Progress
 from tui.index.store import Index
 from tui.output.citation import FORMS, cite
@@ -140,6 +141,7 @@ class Browse(Screen[None]):
             for view in VIEWS.values()
         ),
         key("r", "reload", "Reload", "Read the files again", SHOWING),
+        key("t", "original", "Original", "A translated quote in the words first said, and back", SHOWING),
         key("z", "zoom", "Zoom", "Give this pane the whole screen, and back", SHOWING),
         key("question_mark,f1", "help", "all keys", "The keys of this pane", SHOWING, display="?", show=True),
         key("colon,ctrl+p", "palette", "Palette", "Any command, and any record by its name", SHOWING, display=":"),
@@ -170,6 +172,8 @@ class Browse(Screen[None]):
         self.info = opened.index.info()
         self.grown = False
         self.beside = Beside(opened, self.post_message)
+        self.original = False
+        """Whether translated quotes are shown in the words first said."""
         self.lists = {kind: RecordList(desk.shelves[kind], self.press, NAMES[kind][0]) for kind in LISTS}
 
     def compose(self) -> ComposeResult:
@@ -242,7 +246,7 @@ class Browse(Screen[None]):
         desk = self.desk
         self.breadcrumbs.crumbs = tuple(desk.trail.crumbs(desk.here()))
         row = desk.row
-        page = page_of(desk.index, row, self.press, desk.query) if row else None
+        page = page_of(desk.index, row, self.press, desk.query, original=self.original) if row else None
         self.reader.show(page, desk.link, desk.scroll)
         self.reader.border_title = self.press.content([(f" {row.id} ", "")]) if row else ""
 
@@ -445,6 +449,20 @@ class Browse(Screen[None]):
         """Give the pane in focus the whole screen, or take it back."""
         self.desk.zoomed = not self.desk.zoomed
         self.sync()
+
+    def action_original(self) -> None:
+        """Show a translated quote in the words first said, or as translated again."""
+        page = self.reader.page
+        if not isinstance(page, Page):
+            return
+        if page.translation is None:
+            self.app.notify(no_translation(page.record), markup=False)
+        elif self.reader.scrollable_content_region.width >= ABREAST:
+            self.app.notify("Translation and original stand side by side here.", markup=False)
+        else:
+            self.original = not self.original
+            self._keep_reading()
+            self.show_record()
 
     def action_copy(self) -> None:
         """Copy the citation of the record in view."""
