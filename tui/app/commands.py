@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Protocol, runtime_checkable
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from tui.app.desk import Desk
 from tui.app.messages import GoTo
-from tui.app.present import PARTS
-from tui.app.screens.browse import Browse
+from tui.app.present import PARTS, Press
 
 MOST = 40
 """How many records the palette offers at once."""
+
+
+@runtime_checkable
+class HasDesk(Protocol):
+    """A screen whose records can be gone to."""
+
+    desk: Desk
+    press: Press
 
 
 class Actions(Provider):
@@ -51,7 +60,7 @@ class Records(Provider):
     async def search(self, query: str) -> Hits:
         """Offer the records that match, the nearest first."""
         screen = self.screen
-        if not isinstance(screen, Browse):
+        if not isinstance(screen, HasDesk):
             return
         press = screen.press
         for place, row in enumerate(screen.desk.index.go_to(query, MOST)):

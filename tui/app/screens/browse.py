@@ -19,6 +19,7 @@ from textual.widgets import Static
 from tui.app import messages
 from tui.app.beside import Beside
 from tui.app.clipboard import take_away
+from tui.app.commands import Actions, Records
 from tui.app.desk import LISTS, READER, SHELVED, Desk
 from tui.app.editor import NoEditor, edit
 from tui.app.keys import LISTS as LIST_KEYS
@@ -558,8 +559,6 @@ class Browse(Screen[None]):
 
     def action_palette(self) -> None:
         """Offer every command and every record."""
-        from tui.app.commands import Actions, Records
-
         self.app.push_screen(CommandPalette({Actions, Records}, placeholder="A command, or any record by its words"))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
