@@ -21,6 +21,7 @@ _MENDS = (
     ("expected <document start>", "something after the document's end; put everything into one document"),
     ("escape", _ESCAPE),
     ("hexdecimal", _ESCAPE),
+    ("tab character", "a tab where spaces are wanted; indent with spaces"),
     ("cannot start any token", f"a value can't begin with this sign, nor a line with a tab; {_QUOTE}"),
     (
         "could not find expected ':'",

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from tui.base.dates import is_date
 from tui.base.fields import NOTHING, PREFIXES, Choice, Date, Digest, Flag, Identifier, Link, Number, Text, Url, Value
+from tui.base.normal import normalize
 
 TEXT_LIMIT = 100_000
 """The most characters that one text may have."""
@@ -54,7 +55,9 @@ def is_id(text: str, prefix: str) -> bool:
 
 def propose_id(text: str, prefix: str) -> str:
     """Make an id out of a text that is none; empty where it has no letter or digit to make one of."""
-    slug = _NO_SLUG.sub("-", text[: 2 * ID_LIMIT].lower()).strip("-").removeprefix(prefix)
+    plain = normalize("NFKD", text[: 2 * ID_LIMIT]).encode("ascii", "ignore").decode().lower()
+    slug = _NO_SLUG.sub("-", plain).strip("-")
+    slug = slug.removeprefix(prefix) if slug + "-" != prefix else ""
     return (prefix + slug)[:ID_LIMIT].rstrip("-") if slug else ""
 
 
