@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from statistics import median
 
-from tests.bench.corpus import HUB
+from tests.bench.corpus import FIRST, HUB
 from tests.bench.opening import first_screens
 from tests.bench.session import Session
 from tests.bench.stage import Stage, say
@@ -109,10 +109,9 @@ def edit(stage: Stage) -> Iterator[Row]:
     text = path.read_bytes()
     place = re.search(rb"\nquotes:\n- id: q-[0-9]+\n  text: .*\n", text)
     assert place
-    session = Session([*stage.onrecord, str(copy)], stage.env)
-    session.terminal.wait_for("Quotes")
+    session = Session([*stage.onrecord, str(copy), "--at", FIRST], stage.env)
+    session.terminal.wait_for(FIRST)
     session.settle()
-    session.press("2")
     times = []
     for number in range(max(1, stage.repeats // 3)):
         words = f"Changed the {number + 1}. time"
@@ -161,6 +160,7 @@ def walk(stage: Stage, size: int) -> Walk:
     session.settle()
     for pane in "213":
         session.press(pane)
+        session.press("a")
         for name in ["j"] * stage.presses(30) + ["PgDn"] * stage.presses(5) + ["End"] + ["k"] * stage.presses(5):
             session.press(name, "move")
     session.press("/")

@@ -24,6 +24,7 @@ HUB = "a-hub"
 """The actor that speaks a tenth of all quotes."""
 
 FIRST = "q-0000001"
+"""The first quote of every base."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,9 +84,7 @@ def fzf(stage: Stage) -> Iterator[Row]:
     session.terminal.end()
     times = [answer.milliseconds for answer in session.answers() if answer.phase == "type"]
     ours = walk(stage, stage.size)
-    yield _beside(
-        f"fzf --exact, search key to painted result: p95 ({spread(times)})", p95(times), "ms", p95(ours.typed)
-    )
+    yield _beside("fzf --exact, search key to painted result: p95", p95(times), "ms", p95(ours.typed), spread(times))
     yield _beside("fzf, memory", memory, "MB", ours.memory)
 
 

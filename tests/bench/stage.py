@@ -32,7 +32,7 @@ class Run:
 
     milliseconds: float
     peak: float
-    """The most memory it held, in MB (resident, 10**6 bytes); 0 where nobody looked."""
+    """The most memory it held, in MB (resident, 2**20 bytes); 0 where nobody looked."""
 
     output: str
 
@@ -72,7 +72,9 @@ class Stage:
 
     @property
     def steps(self) -> tuple[int, int, int]:
-        """The sizes at which growth is looked at: a thousandth, a hundredth and all of the largest base."""
+        """The sizes at which growth is looked at: a thousandth, a hundredth and the whole of the largest base."""
+        if self.small:
+            return self.size // 10, self.size // 10, self.size
         return max(100, self.size // 1000), max(200, self.size // 100), self.size
 
     @property
@@ -153,14 +155,14 @@ def interleaved(repeats: int, *runs: Callable[[], float]) -> list[list[float]]:
 
 
 def memory(pid: int, field: str = "VmRSS") -> float:
-    """Tell how much memory a process holds, in MB (10**6 bytes).
+    """Tell how much memory a process holds, in MB (2**20 bytes).
 
     Args:
         pid: The process.
         field: A line of `/proc/PID/status`: `VmRSS` for now, `VmHWM` for the most so far.
     """
     lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    return next((int(line.split()[1]) * 1024 / 1e6 for line in lines if line.startswith(field)), 0.0)
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith(field)), 0.0)
 
 
 def _watch(process: subprocess.Popen[bytes], peaks: list[float]) -> None:
