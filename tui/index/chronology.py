@@ -75,7 +75,10 @@ class Moment:
     """As written; None where nothing is."""
 
     order: Sequence[tuple[str, Row]] = ()
-    """What it is said to come before, after or during, or maybe be the same as."""
+    """What it is said to come before, after or during."""
+
+    same: Row | None = None
+    """The event that it may be the same as."""
 
     origin: Row | None = None
     """The event that its time counts from."""
@@ -268,15 +271,15 @@ class Chronicler:
             row,
             when,
             list(self._order(row)),
-            self._row(self._from, row) if origin and origin != PUBLICATION else None,
-            origin == PUBLICATION,
+            origin=self._row(self._from, row) if origin and origin != PUBLICATION else None,
+            from_publication=origin == PUBLICATION,
+            same=self._row(self._same, row),
             hung=hung[:HUNG],
             more=len(hung) > HUNG,
         )
 
     def _order(self, row: Row) -> Iterator[tuple[str, Row]]:
-        named = (*self._orders.items(), (self._same, "maybe the same as"))
-        for code, name in named:
+        for code, name in self._orders.items():
             others = self._database.column("select b from link where a = ? and code = ? order by b", (row.rowid, code))
             for other in rows(self._database, others):
                 yield name, other
