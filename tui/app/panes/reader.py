@@ -33,6 +33,7 @@ class Reader(ScrollView, can_focus=True):
         overflow-x: hidden;
         overflow-y: auto;
         scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
         padding: 0 1;
         & > .reader--link { background: $block-cursor-blurred-background; }
         &:focus > .reader--link { background: $block-cursor-background; color: $block-cursor-foreground; }

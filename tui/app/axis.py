@@ -1,0 +1,297 @@
+"""A chapter of time as lines: bars or records by their dates, and undated events by what they are said to follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from tui.app.bars import bar
+from tui.app.page import MEASURE, Line
+from tui.app.present import ANY, Piece, Press
+from tui.base.dates import bounds
+from tui.base.fields import NONE, UNKNOWN
+from tui.index.chronology import Chapter, Moment, Place, filled
+from tui.index.rows import Row
+from tui.output.whens import date_of, words_of
+
+COLUMNS = {"event": "events", "quote": "quotes", "source": "published"}
+"""What the kinds of record on a timeline are called over a column of numbers."""
+
+NAMED = {"event": "event", "quote": "quote", "source": "published"}
+"""What one of them is called beside its date."""
+
+_NAMED = max(map(len, NAMED.values())) + 2
+_NO_DATE = {"quote": "in:quotes -year:0*,1*,2*", "source": "in:sources -year:0*,1*,2*"}
+"""The searches for what no year is known of."""
+
+_MONTH, _YEAR = 31, 365
+
+
+class Axis:
+    """Sets one chapter; a line's target is a record's id or a key of `leads`."""
+
+    def __init__(self, press: Press, chapter: Chapter) -> None:
+        self.press = press
+        self.chapter = chapter
+        self.leads: dict[str, Place | str] = {}
+        """Where other lines lead: to a place in time, or to a search."""
+
+    def title(self) -> str:
+        """Say what is to be seen."""
+        chapter = self.chapter
+        parts = ["Timeline"]
+        if chapter.place.span:
+            told = sum(bar.total for bar in chapter.bars) or len(chapter.moments)
+            parts += [span_told(chapter.place.span), f"{told:,}{'+' if chapter.following else ''} dated"]
+        elif not chapter.place.unplaced:
+            dated = sum(chapter.dated.values())
+            parts.append(f"{dated:,} dated" if dated else "nothing is dated")
+        undated = chapter.undated.get("event", 0)
+        if undated and not chapter.place.span:
+            parts.append(f"{undated:,} undated {'event' if undated == 1 else 'events'}")
+        return f" {self.press.dot} ".join(parts)
+
+    def lines(self, width: int) -> list[Line]:
+        """Set the chapter in at most `width` cells."""
+        self.leads.clear()
+        chapter = self.chapter
+        parts = [
+            list(self._bars(width)) if chapter.bars else list(self._dated(width)),
+            list(self._placed(width)),
+            list(self._from_publication(width)),
+            list(self._unplaced(width)),
+            list(self._rest()),
+        ]
+        lines: list[Line] = []
+        for part in filter(None, parts):
+            lines += [Line(Content("")), *part] if lines else part
+        return lines or [self._line([("Nothing here has a time.", "dim")])]
+
+    def _line(self, pieces: Sequence[Piece], target: str = "") -> Line:
+        return Line(self.press.content(pieces), target)
+
+    def _to(self, pieces: Sequence[Piece], lead: Place | str) -> Line:
+        key = f"={len(self.leads)}"
+        self.leads[key] = lead
+        return self._line(pieces, key)
+
+    def _bars(self, width: int) -> Iterator[Line]:
+        bars = self.chapter.bars
+        kinds = [kind for kind in COLUMNS if any(bar.counts.get(kind) for bar in bars)]
+        most = max(bar.total for bar in bars)
+        widths = {
+            kind: max(len(COLUMNS[kind]), *(len(f"{bar.counts.get(kind, 0):,}") for bar in bars)) for kind in kinds
+        }
+        label = max(len(span_told(bar.span)) for bar in bars)
+        room = max(4, width - label - 2 - sum(size + 2 for size in widths.values()))
+        heads = "".join(f"  {COLUMNS[kind]:>{widths[kind]}}" for kind in kinds)
+        yield self._line([(" " * (label + 2 + room) + heads, "dim")])
+        for one in filled(bars):
+            if one is None:
+                yield self._line([(self._dots().rjust(label), "dim")])
+                continue
+            drawn = bar(one.total, most, room, ascii=self.press.ascii)
+            numbers = "".join(
+                f"  {one.counts.get(kind) or '':>{widths[kind]},}" if one.counts.get(kind) else " " * (widths[kind] + 2)
+                for kind in kinds
+            )
+            pieces: list[Piece] = [
+                (span_told(one.span).ljust(label + 2), "" if one.total else "dim"),
+                (drawn + " " * (room - cell_len(drawn)), "link"),
+                (numbers, ""),
+            ]
+            yield self._to(pieces, Place(one.span)) if one.total else self._line(pieces)
+
+    def _dots(self) -> str:
+        return ":" if self.press.ascii else "┊"
+
+    def _dated(self, width: int) -> Iterator[Line]:
+        moments = self.chapter.moments
+        dates = [date_of(moment.when).replace("/", " to ") for moment in moments]
+        label = max(map(len, dates), default=0)
+        last, until = "", ""
+        for moment, told in zip(moments, dates, strict=True):
+            days = bounds(date_of(moment.when)) or ("", "")
+            if until and (gap := between(until, days[0])):
+                yield self._line([(f"{' ' * label} {self._dots()} {gap}", "dim")])
+            until = max(until, days[1])
+            lead: list[Piece] = [
+                ((told if told != last else "").ljust(label), "head"),
+                (f" {'|' if self.press.ascii else '│'} ", "dim"),
+                (NAMED[moment.row.kind].ljust(_NAMED), "dim"),
+            ]
+            last = told
+            yield from self._record(moment, lead, width)
+            yield from self._hung(moment, width, label + 3)
+        if following := self.chapter.following:
+            yield self._to([("more, later on", "link")], following)
+
+    def _record(self, moment: Moment, lead: list[Piece], width: int) -> Iterator[Line]:
+        """Set a record's title behind what leads it in, in whole words, on at most two lines."""
+        pieces = self._named(moment.row)
+        words = words_of(moment.when)
+        if words and date_of(moment.when):
+            pieces.append((f"  {self.press.quoted(self.press.show(words))}", "dim"))
+        yield from self._hanging(pieces, lead, width, moment.row.id, most=2)
+
+    def _named(self, row: Row) -> list[Piece]:
+        title = self.press.marked(row.title, ANY)
+        if row.kind != "quote":
+            return title
+        before, after = self.press.quoted("\0").split("\0")
+        lead: list[Piece] = [(f"{self.press.show(row.lead)}: ", "dim")] if row.lead else []
+        return [*lead, (before, ""), *title, (after, "")]
+
+    def _hanging(
+        self, pieces: Sequence[Piece], lead: Sequence[Piece], width: int, target: str = "", most: int = 0
+    ) -> Iterator[Line]:
+        indent = sum(cell_len(text) for text, _ in lead)
+        room = max(16, min(width - indent, MEASURE))
+        wrapped = list(self.press.content(pieces).wrap(room))
+        if most and len(wrapped) > most:
+            end = f" {self.press.ellipsis}"
+            wrapped[most - 1 :] = [wrapped[most - 1].wrap(room - len(end))[0] + end]
+        for number, content in enumerate(wrapped):
+            # The line of an axis runs on beside the words.
+            before = lead if not number else [(_beside(text), part) for text, part in lead]
+            yield Line(self.press.content(before) + content, "" if number else target)
+
+    def _hung(self, moment: Moment, width: int, indent: int) -> Iterator[Line]:
+        for one in moment.hung:
+            words = words_of(one.when)
+            said = f"{self.press.quoted(self.press.show(words))} " if words else ""
+            lead: list[Piece] = [(" " * indent, ""), (f"{NAMED[one.row.kind]}  ", "dim")]
+            yield from self._hanging([(said, "dim"), *self._named(one.row)], lead, width, one.row.id, most=2)
+        if moment.more:
+            yield self._line([(f"{' ' * indent}and more, in its record", "dim")])
+
+    def _placed(self, width: int) -> Iterator[Line]:
+        """Tell of events that have no date but are said to follow others, or to count from them."""
+        moments = [moment for moment in self.chapter.unplaced if self._is_placed(moment)]
+        if not moments:
+            return
+        firm, loose = ("|", ":") if self.press.ascii else ("│", "┊")
+        legend = f"  {firm} said to come after the one above   {loose} only counted from it"
+        yield from self._head("IN AN ORDER, BUT UNDATED", legend, width)
+        signs = {"after": firm, "from": loose, "": " "}
+        for moment, following in zip(moments, [*moments[1:], None], strict=True):
+            line = signs[following.tie] if following else " "
+            if moment is not moments[0] and not moment.tie:
+                yield self._line([])
+            dot = "o" if self.press.ascii else "○"
+            yield from self._hanging(self._named(moment.row), [(f"{dot} ", "dim")], width, moment.row.id)
+            detail = self._told(moment)
+            for content in self.press.content(detail).wrap(max(16, min(width - 4, MEASURE))):
+                yield Line(self.press.content([(f"{line}   ", "dim")]) + content)
+            for hung in self._hung(moment, width, 4):
+                yield Line(self.press.content([(line, "dim")]) + hung.content[1:], hung.target)
+
+    def _is_placed(self, moment: Moment) -> bool:
+        return moment.placed or any(
+            moment.row.id in {other.id for _, other in one.order} or (one.origin and one.origin.id == moment.row.id)
+            for one in self.chapter.unplaced
+        )
+
+    def _told(self, moment: Moment) -> list[Piece]:
+        """Tell all that is said of an undated event's time, and that no more is said."""
+        words = words_of(moment.when)
+        named = {other.id for _, other in moment.order}
+        told: list[list[Piece]] = []
+        if words:
+            told.append([(self.press.quoted(self.press.show(words)), "")])
+        both = moment.origin and moment.same and moment.origin.id == moment.same.id
+        if moment.origin and moment.origin.id not in named:
+            how = "counted from, and maybe the same as, " if both else "counted from "
+            told.append([(how, "relation"), self._other(moment.origin)])
+            named.add(moment.origin.id if both else "")
+        elif moment.from_publication:
+            told.append([("counted from publication", "relation")])
+        told += [[(f"{name} ", "relation"), self._other(other)] for name, other in moment.order]
+        if not told:
+            told.append([(_why(moment), "dim")])
+        if moment.same and not (both and moment.same.id in named):
+            told.append([("maybe the same as ", "relation"), self._other(moment.same)])
+        return [piece for number, pieces in enumerate(told) for piece in ([("; ", "dim")] if number else []) + pieces]
+
+    def _other(self, row: Row) -> Piece:
+        return self.press.show(row.title.rstrip(".")), "dim"
+
+    def _from_publication(self, width: int) -> Iterator[Line]:
+        moments = [one for one in self.chapter.unplaced if one.from_publication and not self._is_placed(one)]
+        if not moments:
+            return
+        yield from self._head("COUNTED FROM PUBLICATION", "  no day is named", width)
+        words = [
+            self.press.quoted(self.press.show(words_of(one.when))) if words_of(one.when) else "" for one in moments
+        ]
+        label = min(max(map(cell_len, words)), width // 3)
+        for moment, said in zip(moments, words, strict=True):
+            if cell_len(said) > label:
+                yield self._line([(said, "dim")])
+                said = ""
+            lead: list[Piece] = [(said + " " * (label - cell_len(said) + 2), "dim")]
+            yield from self._hanging(self._named(moment.row), lead, width, moment.row.id)
+            if moment.same:
+                same: list[Piece] = [("maybe the same as ", "relation"), self._other(moment.same)]
+                yield from self._hanging(same, [(" " * (label + 2), "")], width)
+            yield from self._hung(moment, width, label + 2)
+
+    def _unplaced(self, width: int) -> Iterator[Line]:
+        moments = [one for one in self.chapter.unplaced if not one.from_publication and not self._is_placed(one)]
+        if moments:
+            yield from self._head("UNDATED", "  before or after the rest is not said", width)
+        for moment in moments:
+            yield from self._hanging(self._named(moment.row), [], width, moment.row.id)
+            yield from self._hanging(self._told(moment), [("    ", "")], width)
+            yield from self._hung(moment, width, 4)
+        if further := self.chapter.further:
+            yield self._to([("more undated events", "link")], further)
+
+    def _rest(self) -> Iterator[Line]:
+        """Count the quotes and publications that have no date, and lead to them."""
+        chapter = self.chapter
+        if chapter.place != Place():
+            return
+        for kind, search in _NO_DATE.items():
+            if count := chapter.undated.get(kind, 0):
+                noun = "quote" if kind == "quote" else "publication"
+                text = f"{count:,} {noun} has no date" if count == 1 else f"{count:,} {noun}s have no date"
+                yield self._to([(text, "link")], search)
+
+    def _head(self, name: str, legend: str, width: int) -> Iterator[Line]:
+        if len(name) + len(legend) <= width:
+            yield self._line([(name, "head"), (legend, "dim")])
+        else:
+            yield self._line([(name, "head")])
+            yield self._line([(legend.strip(), "dim")])
+
+
+def _beside(text: str) -> str:
+    """Leave of what leads a line in only the line of the axis."""
+    return "".join(mark if mark in "│|" else " " for mark in text) if text.strip() else text
+
+
+def _why(moment: Moment) -> str:
+    if moment.when == UNKNOWN:
+        return "when it was, the source does not say"
+    if moment.when == NONE:
+        return "it has no time"
+    return "when it was is not recorded"
+
+
+def span_told(span: str) -> str:
+    """Write a span of time; one that is dated no finer as such."""
+    return f"{span[:-1]} alone" if span.endswith("=") else span
+
+
+def between(until: str, start: str) -> str:
+    """Say how much time passes between two days where it is a month or more, in whole months or years."""
+    days = (date.fromisoformat(start) - date.fromisoformat(until)).days
+    if days < _MONTH:
+        return ""
+    years, months = days // _YEAR, round(days * 12 / _YEAR)
+    number, unit = (years, "year") if days >= 2 * _YEAR else (months, "month")
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
