@@ -9,9 +9,11 @@ from tui.app.desk import Desk
 from tui.app.opened import Opened
 from tui.app.screens.neighbourhood import Neighbourhood
 from tui.app.screens.notebook import Notebook
+from tui.app.screens.overview import Overview
 from tui.app.screens.positions import WhoSaysWhat
 from tui.app.screens.problems import Problems
 from tui.app.screens.sheet import Sheet
+from tui.app.screens.timeline import Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ VIEWS = {
     view.name: view
     for view in (
         ViewKey("positions", "w", "w", "Who says what", "Claims by who holds or denies them", WhoSaysWhat),
+        ViewKey("timeline", "d", "d", "Timeline", "Events, quotes and publications in order of time", Timeline),
+        ViewKey("overview", "i", "i", "Overview", "The base at a glance, each bar a search to follow", Overview),
         ViewKey("neighbourhood", "x", "x", "Neighbourhood", "What it is linked to, and those in turn", Neighbourhood),
         ViewKey(
             "problems",
