@@ -20,10 +20,10 @@ LINES = (
     "- id: q-2", "- {id: q-3, text: x, speaker: none}", "- [a, b]", "-", "- ", "-\t", "- - a", "-x", "- ? a", "- |",
     "- >-", "- |2", '- "a', "- 'a", "- [", "- {", "- &x a", "- *x", "- !t a", "- a: |+", "- # c", "- : a", "  text: x",
     "  text: 'a", '  text: "a', "  text: |", "  text: >", "  text: |1", "  text: [", "  text: {", "  speaker: none",
-    "  evidence:", "  - source: s-1", "  - a", "    - b", "   x", "  id: q-4", "    more words", "  "
-    ": a", "  ? b", "  ? - c",
-    "  - id: q-5", "  - id: q-6", "    text: y", "    speaker: unknown", "- title: x", "  'x': [", "
-    ""]", "}", "'", '"', "]}",
+    "  evidence:", "  - source: s-1", "  - a", "    - b", "   x", "  id: q-4", "    more words", "  : a", "  ? b",
+    "  ? - c",
+    "  - id: q-5", "  - id: q-6", "    text: y", "    speaker: unknown", "- title: x", "  'x': [", "]", "}",
+    "'", '"', "]}",
     "  '", '  "', "  ]", "  }", "plain", "  plain: |", "  a: b: c", "  &a b: c", "  <<: *x", "- a\u2028- id: q-7",
     "- a\u2028quotes:", "- a\x85claims:", "- a\rquotes:", "- a\r- id: q-8", "\ufeff- id: q-9", "\ufeff",
 )
