@@ -12,14 +12,19 @@ ROOT = Path(__file__).parent.parent
 TUI = ROOT / "tui"
 
 
-@pytest.fixture
-def environment(tmp_path: Path) -> dict[str, str]:
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("process")
+
+
+@pytest.fixture(scope="module")
+def environment(folder: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "LC_", "LANG", "XDG_"))}
-    (tmp_path / "story.yaml").write_text(
+    (folder / "story.yaml").write_text(
         "actors:\n- {id: a-ana, name: Ana “Ñ” 日本}\n" + "".join(f"- {{id: a-{n}, name: N}}\n" for n in range(3000)),
         "utf-8",
     )
-    return {**kept, "XDG_CACHE_HOME": str(tmp_path / "cache"), "PYTHONPATH": str(ROOT)}
+    return {**kept, "XDG_CACHE_HOME": str(folder / "cache"), "PYTHONPATH": str(ROOT)}
 
 
 def onrecord(folder: Path, environment: dict[str, str], script: str) -> subprocess.CompletedProcess[bytes]:
@@ -49,19 +54,17 @@ def onrecord(folder: Path, environment: dict[str, str], script: str) -> subproce
         ("$R search x \"$(printf 'no\\377\\033')\"", 2, b"", "onrecord: no‹U+DCFF›␛: ".encode()),
     ],
 )
-def test_streams(tmp_path: Path, environment: dict[str, str], script: str, code: int, out: bytes, err: bytes) -> None:
-    done = onrecord(tmp_path, {**environment, "LC_ALL": "C.UTF-8"}, script)
+def test_streams(folder: Path, environment: dict[str, str], script: str, code: int, out: bytes, err: bytes) -> None:
+    done = onrecord(folder, {**environment, "LC_ALL": "C.UTF-8"}, script)
     assert done.returncode == code
     assert done.stdout.startswith(out)
     assert done.stderr.startswith(err)
     assert b"Traceback" not in done.stderr
 
 
-def test_a_locale_that_knows_ascii_alone(tmp_path: Path, environment: dict[str, str]) -> None:
-    environment |= {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
-    done = onrecord(
-        tmp_path, environment, "$R search Ana story.yaml; $R search Ana story.yaml --json; $R help; $R 日本"
-    )
+def test_a_locale_that_knows_ascii_alone(folder: Path, environment: dict[str, str]) -> None:
+    environment = {**environment, "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    done = onrecord(folder, environment, "$R search Ana story.yaml; $R search Ana story.yaml --json; $R help; $R 日本")
     assert done.stdout.isascii()
     assert b'Ana "\\u00d1" \\u65e5\\u672c' in done.stdout
     assert b'"title": "Ana \\u201c\\u00d1\\u201d \\u65e5\\u672c"' in done.stdout

@@ -9,7 +9,9 @@ from tui.output.jsonlines import json_line
 
 texts = st.text(st.characters(categories=None) | st.sampled_from("\u202e\u200b\x1b\x9b\n\ud800\U000e0041\x7f"))
 values = st.recursive(
-    st.none() | st.booleans() | st.integers() | texts, lambda inner: st.lists(inner) | st.dictionaries(texts, inner)
+    st.none() | st.booleans() | st.integers() | texts,
+    lambda inner: st.lists(inner) | st.dictionaries(texts, inner),
+    max_leaves=8,
 )
 
 
