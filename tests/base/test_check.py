@@ -281,3 +281,49 @@ def test_the_collector_is_left_as_it_was(tmp_path: Path) -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+@pytest.mark.parametrize("room", [0, 300, 1 << 20])
+def test_how_much_is_read_ahead_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: int) -> None:
+    anchor = "{source: s-1, paragraph: 1, excerpt: fox}"
+    files = {
+        "a.yaml": evidence("The bear") + f"- {{id: c-2, text: x, evidence: [{anchor}]}}\n",
+        "b.yaml": source() + "- {id: s-2, title: x}\n",
+        "c.yaml": source(f"  sha256: {'0' * 64}\n") + "- {id: s-3, title: x}\nquotes: [x]\n",
+        "texts/s-1.txt": ARTICLE,
+    }
+    monkeypatch.setattr("tui.base.check.AHEAD", room)
+    report = check(lay(tmp_path, files))
+    assert told(report) == [
+        "a.yaml:4:51: error[anchor-differs] c-1",
+        "c.yaml:2:7: error[duplicate-id] s-1",
+        "c.yaml:6:10: error[wrong-type] ",
+    ]
+    assert dict(report.anchors) == {"verified": 1, "differs": 1, "unchecked": 0, "unanchored": 0}
+
+
+def test_only_so_many_ids_get_a_suggestion(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.base.rules_links.SUGGESTED", 1)
+    quote = "quotes:\n- {id: q-1, text: x, speaker: a-beer, about: [a-beer, a-bare]}\n"
+    report = check(lay(tmp_path, {"a.yaml": quote + "actors:\n- {id: a-bear, name: Bear}\n"}))
+    assert ["did you mean" in problem.text for problem in report.problems] == [True, True, False]
+
+
+def test_a_message_is_no_longer_than_a_line_or_two(tmp_path: Path) -> None:
+    long = "x" * 9_000
+    base = (
+        f"quotes:\n- {{id: q-1, text: '“[{long}]', speaker: a-{long}, said: {long}, kind: scare}}\n"
+        f"claims:\n- {{id: c-1, text: x, certainty: certain, hedges: [{long}]}}\n"
+        f"actors:\n- {{id: a-1, name: x, aliases: [{long}]}}\n- {{id: a-2, name: x, aliases: [{long}]}}\n"
+    )
+    problems = check(lay(tmp_path, {"a.yaml": base})).problems
+    assert sorted(problem.code for problem in problems) == [
+        "certain-hedged",
+        "dangling-link",
+        "editorial",
+        "quotation-marks",
+        "relative-date",
+        "scare-speaker",
+        "shared-alias",
+    ]
+    assert max(len(problem.text) for problem in problems) < 200

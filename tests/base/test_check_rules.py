@@ -213,14 +213,14 @@ CASES = (
         "hedge-missing",
         claim("hedges: [may be, ‸maybe]\n  evidence: [{source: s-a, paragraph: 2}]"),
         "c-1",
-        "hedge “maybe” stands in none of the claim's paragraphs (2)",
+        "hedge “maybe” stands in none of the paragraphs of the claim's evidence (2)",
         claim("hedges: [may be]\n  evidence: [{source: s-a, paragraph: 2}, {source: s-a, paragraph: 3}]"),
     ),
     Case(
         "hedge-missing",
         claim("hedges: [‸perhaps]\n  evidence: [{source: s-a, excerpt: met the bear}]"),
         "c-1",
-        "hedge “perhaps” stands in none of the claim's paragraphs (3)",
+        "hedge “perhaps” stands in none of the paragraphs of the claim's evidence (3)",
         claim("hedges: [perhaps]\n  evidence: [{source: s-a, paragraph: 2}, {source: s-unread, paragraph: 2}]"),
     ),
     Case(

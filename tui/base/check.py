@@ -7,18 +7,23 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from tui.base.fields import KINDS
 from tui.base.fields import Path as Way
+from tui.base.files import Found as File
 from tui.base.files import find
 from tui.base.gaps import Gap
 from tui.base.locate import Places
-from tui.base.read import BaseInfo, read
+from tui.base.read import BaseInfo, Chunk, read
 from tui.base.records import Place, Problem, Record, State
 from tui.base.rules import RULES
 from tui.base.survey import Found, Survey
 from tui.base.texts import Texts
+
+AHEAD = 4 * 1024 * 1024
+"""How many bytes of files are read before their turn and kept until then; they take some six times that in memory."""
 
 STATES: tuple[State, ...] = ("verified", "differs", "unchecked", "unanchored")
 """The states of an anchor, in the order in which they are counted out."""
@@ -70,8 +75,13 @@ def check(base: str | os.PathLike[str], *, texts: str | os.PathLike[str] | None 
     problems: list[Problem] = []
     survey = Survey(sources, given)
     with _collector_at_rest():
+        ahead = _read_ahead(files)
+        for part in chain.from_iterable(ahead.values()):
+            for record in () if isinstance(part, BaseInfo) else part.records or ():
+                if record.kind == "source":
+                    survey.foresee(record)
         for file in files:
-            for part in read(file.path, file.name):
+            for part in ahead.pop(file.name, None) or read(file.path, file.name):
                 if isinstance(part, BaseInfo):
                     survey.take_base(part)
                 else:
@@ -91,6 +101,18 @@ def check(base: str | os.PathLike[str], *, texts: str | os.PathLike[str] | None 
         gaps=tuple(survey.gaps()),
         textless=tuple(survey.textless),
     )
+
+
+def _read_ahead(files: Iterable[File]) -> dict[str, list[Chunk | BaseInfo]]:
+    """Read the smallest files, each of which may hold the sources that the evidence in all the others wants."""
+    ahead: dict[str, list[Chunk | BaseInfo]] = {}
+    room = AHEAD
+    for file in sorted(files, key=lambda file: file.size):
+        room -= file.size
+        if room < 0:
+            break
+        ahead[file.name] = list(read(file.path, file.name))
+    return ahead
 
 
 def _passed_over(name: str, reason: str) -> Problem:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from tui.base.compose import shorten
 from tui.base.fields import Path
 from tui.base.records import Anchor, Record, State, anchors
 from tui.base.rules import Fault
@@ -13,6 +14,13 @@ from tui.base.texts import PassedText, SourceText
 
 HEADINGS = ("title", "heading")
 """The parts of an outline that state no more than a headline does."""
+
+
+SHOWN = 60
+"""How many characters of an excerpt a message shows."""
+
+TOLD = 9
+"""How many paragraphs a message names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +127,7 @@ def words_differ(anchor: Anchor, source: Source) -> Iterator[Fault]:
     yield Fault(
         "anchor-differs",
         _excerpt_path(anchor),
-        f"“{_short(anchor.excerpt or '')}” does not stand in {there} of {source.id}"
+        f"“{shorten(anchor.excerpt or '', SHOWN)}” does not stand in {there} of {source.id}"
         f"{_elsewhere(anchor, source) or '; copy the words from there, letter by letter'}",
     )
 
@@ -135,7 +143,7 @@ def which_occurrence(anchor: Anchor, source: Source) -> Iterator[Fault]:
         yield Fault(
             "which-occurrence",
             _excerpt_path(anchor),
-            f"“{_short(anchor.excerpt)}” stands in {there} of {source.id} {_times(times)}; {mend}",
+            f"“{shorten(anchor.excerpt, SHOWN)}” stands in {there} of {source.id} {_times(times)}; {mend}",
         )
 
 
@@ -151,14 +159,14 @@ def hedges_missing(statement: Statement, sources: Mapping[str, Source]) -> Itera
         if source is None or source.text is None or not paragraphs:
             return
         places += [(source.text, paragraph) for paragraph in paragraphs]
+    numbers = _numbers(sorted({paragraph for _, paragraph in places}))
     for number, hedge in enumerate(statement.hedges if places else ()):
         if not any(text.count(paragraph, hedge) for text, paragraph in places):
-            told = ", ".join(dict.fromkeys(str(paragraph) for _, paragraph in places))
+            told = f"hedge “{shorten(hedge)}” stands in none of the paragraphs of the claim's evidence ({numbers})"
             yield Fault(
                 "hedge-missing",
                 ("hedges", number),
-                f"hedge “{_short(hedge)}” stands in none of the claim's paragraphs ({told}); copy it letter by letter, "
-                "or anchor the paragraph that it stands in",
+                f"{told}; copy it letter by letter, or anchor the paragraph that it stands in",
             )
 
 
@@ -210,7 +218,12 @@ def _elsewhere(anchor: Anchor, source: Source) -> str:
     paragraphs = source.text.elsewhere(anchor) if source.text and anchor.excerpt else []
     if not paragraphs:
         return ""
-    return f"; the words stand in paragraph{'s' if len(paragraphs) > 1 else ''} {', '.join(map(str, paragraphs[:9]))}"
+    return f"; the words stand in paragraph{'s' if len(paragraphs) > 1 else ''} {_numbers(paragraphs)}"
+
+
+def _numbers(paragraphs: Sequence[int]) -> str:
+    more = ", …" if len(paragraphs) > TOLD else ""
+    return ", ".join(str(paragraph) for paragraph in paragraphs[:TOLD]) + more
 
 
 def _count(number: int | None, noun: str) -> str:
@@ -219,7 +232,3 @@ def _count(number: int | None, noun: str) -> str:
 
 def _times(times: int) -> str:
     return {1: "only once", 2: "twice"}.get(times, f"{times} times")
-
-
-def _short(text: str, limit: int = 60) -> str:
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
+from tui.base.compose import shorten
 from tui.base.fields import KINDS, PREFIXES, Link, Path
 from tui.base.nearest import Nearest
 from tui.base.normal import normalize
 from tui.base.records import Place, Record
 from tui.base.rules import Fault
+from tui.base.values import ID_LIMIT
 
 _KINDS = {prefix: kind.name for prefix, kind in PREFIXES.items()}
 
@@ -55,16 +57,17 @@ def astray(path: Path, link: Link, target: str, ids: Collection[str], suggestion
     wrong = bool(kind) and not fits(link, target)
     if target in ids and not wrong:
         return
+    shown = shorten(target, ID_LIMIT)
     field = next(part for part in reversed(path) if isinstance(part, str))
     kinds = link.kinds or ((kind,) if kind else tuple(KINDS))
     near = suggestions.instead_of(target, kinds)
     if wrong:
         mend = f"; did you mean {near}?" if near else ""
-        told = f"{field} {target}: {_article(kind)}, where {_article(*link.kinds)} belongs{mend}"
+        told = f"{field} {shown}: {_article(kind)}, where {_article(*link.kinds)} belongs{mend}"
         yield Fault("wrong-kind", path, told)
     else:
         mend = f"did you mean {near}?" if near else f"write that {kind or 'record'}, or take the link out"
-        yield Fault("dangling-link", path, f"{field} {target}: no such {kind or 'record'}; {mend}")
+        yield Fault("dangling-link", path, f"{field} {shown}: no such {kind or 'record'}; {mend}")
 
 
 def _article(*nouns: str) -> str:
@@ -87,7 +90,7 @@ class Aliases:
                 yield Fault(
                     "shared-alias",
                     ("aliases", number),
-                    f"alias “{alias}” is an alias of {owner} as well; leave it to one of the two",
+                    f"alias “{shorten(alias)}” is an alias of {owner} as well; leave it to one of the two",
                 )
 
 

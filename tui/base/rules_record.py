@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
+from tui.base.compose import shorten
 from tui.base.dates import is_date
 from tui.base.fields import KINDS, NONE, NOTHING, WHEN
 from tui.base.records import Record
@@ -19,8 +20,8 @@ def speaker_of_marks(quote: Record) -> Iterator[Fault]:
         yield Fault(
             "scare-speaker",
             ("speaker",),
-            f"speaker {speaker}: the marks of a scare quote are the writer's own; write speaker: none or unknown, "
-            "or another kind",
+            f"speaker {shorten(str(speaker))}: the marks of a scare quote are the writer's own; write speaker: none, "
+            "or unknown, or another kind",
         )
     if speaker == NONE and kind not in ("scare", "mention", *NOTHING):
         yield Fault(
@@ -47,11 +48,8 @@ def certain_with_hedges(claim: Record) -> Iterator[Fault]:
     """A claim that is hedged is not certain: of stacked hedges the weakest wins."""
     hedges = claim.fields.get("hedges")
     if claim.fields.get("certainty") == "certain" and isinstance(hedges, tuple):
-        yield Fault(
-            "certain-hedged",
-            ("certainty",),
-            f"certainty certain, yet hedged by “{hedges[0]}”; write probable or possible, or take the hedge out",
-        )
+        told = f"certainty certain, yet hedged by “{shorten(str(hedges[0]))}”"
+        yield Fault("certain-hedged", ("certainty",), f"{told}; write probable or possible, or take the hedge out")
 
 
 def unanswered(question: Record) -> Iterator[Fault]:
@@ -96,7 +94,7 @@ def relative_dates(record: Record) -> Iterator[Fault]:
             yield Fault(
                 "relative-date",
                 (name,),
-                f"{name} “{text}” has no date; add the date, or as relative_to what it counts from",
+                f"{name} “{shorten(text)}” has no date; add the date, or as relative_to what it counts from",
                 missing=((name, "date"), (name, "relative_to")),
             )
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from tui.base.compose import shorten
 from tui.base.fields import Path
 from tui.base.normal import normalize
 from tui.base.records import Record
@@ -42,7 +43,7 @@ def insertions(quote: Record) -> Iterator[Fault]:
     known = "\n".join(str(item) for item in listed) if isinstance(listed, tuple) else ""
     left = [inserted for inserted in dict.fromkeys(_BRACKETED.findall(text)) if inserted not in known]
     if left:
-        told = f"{', '.join(left[:_TOLD])}{' and more' if len(left) > _TOLD else ''}"
+        told = f"{', '.join(shorten(inserted) for inserted in left[:_TOLD])}{' and more' if len(left) > _TOLD else ''}"
         yield Fault(
             "editorial",
             ("text",),
@@ -185,13 +186,15 @@ class Borrowings:
             for source, run in groupby(sources):
                 end = start + len(list(run))
                 if source:
-                    shown = " ".join(_as_written(part, words)[start : end + RUN - 1])
+                    shown = shorten(" ".join(_as_written(part, words)[start : end + RUN - 1]), _SHOWN)
                     told = f"“{shown}” stands word for word in {source}; put it in your own words"
                     yield Fault("own-words", path, told)
                 start = end
 
 
 _SLOTS = 1 << 24
+_SHOWN = 80
+"""How many characters of a borrowing a message shows."""
 
 
 def may_borrow(text: str) -> bool:

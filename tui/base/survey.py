@@ -67,12 +67,16 @@ class Survey:
         self._aliases = Aliases()
         self._orders: list[Order] = []
         self._missing: list[str] = []
-        self._leads: list[tuple[str, Path, Link, str]] = []
+        self._leads: dict[tuple[Path, Link, str], list[str]] = {}
         self._statements: list[Statement] = []
         self._free: list[tuple[str, Path, str]] = []
         self._speaking: set[str] = set()
         self._used: set[str] = set()
         self._paths: dict[Path, Path] = {}
+
+    def foresee(self, source: Record) -> None:
+        """Know a source before its turn has come, so that evidence need not wait for it."""
+        self._sources.setdefault(source.id, source_of(source, self._texts.of(source)))
 
     def take_base(self, info: BaseInfo) -> None:
         """Look at a `base` mapping; the first one counts."""
@@ -111,8 +115,10 @@ class Survey:
     def settle(self) -> None:
         """Judge everything that had to wait for the whole base."""
         suggestions = Suggestions(self._places)
-        for id, path, link, target in self._leads:
-            self._tell(id, astray(path, link, target, self._places, suggestions))
+        for (path, link, target), ids in self._leads.items():
+            faults = list(astray(path, link, target, self._places, suggestions))
+            for id in ids if faults else ():
+                self._tell(id, faults)
         for statement in self._statements:
             self._judge(statement)
         passed = [text for text in self._texts.passed if text.source]
@@ -157,7 +163,7 @@ class Survey:
         if target[:2] == "s-" and target != id:
             self._used.add(target)
         if target not in self._places or not fits(link, target):
-            self._leads.append((id, self._paths.setdefault(path, path), link, target))
+            self._leads.setdefault((path, link, target), []).append(id)
 
     def _text(self, id: str, path: Path, text: str, voice: Voice) -> None:
         self._tell(id, hidden_characters(path, text))
