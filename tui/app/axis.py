@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -11,9 +10,10 @@ from textual.content import Content
 from tui.app.bars import bar
 from tui.app.page import MEASURE, Line
 from tui.app.present import ANY, Piece, Press
+from tui.app.spans import between, filled, span_told
 from tui.base.dates import bounds
 from tui.base.fields import NONE, UNKNOWN
-from tui.index.chronology import Chapter, Moment, Place, filled
+from tui.index.chronology import Chapter, Moment, Place
 from tui.index.rows import Row
 from tui.output.whens import date_of, words_of
 
@@ -24,10 +24,11 @@ NAMED = {"event": "event", "quote": "quote", "source": "published"}
 """What one of them is called beside its date."""
 
 _NAMED = max(map(len, NAMED.values())) + 2
+_NARROWEST = 32
+"""Fewer cells are too few for words beside dates; they stand below them."""
+
 _NO_DATE = {"quote": "in:quotes -year:0*,1*,2*", "source": "in:sources -year:0*,1*,2*"}
 """The searches for what no year is known of."""
-
-_MONTH, _YEAR = 31, 365
 
 
 class Axis:
@@ -118,14 +119,16 @@ class Axis:
             if until and (gap := between(until, days[0])):
                 yield self._line([(f"{' ' * label} {self._dots()} {gap}", "dim")])
             until = max(until, days[1])
-            lead: list[Piece] = [
-                ((told if told != last else "").ljust(label), "head"),
-                (f" {'|' if self.press.ascii else '│'} ", "dim"),
-                (NAMED[moment.row.kind].ljust(_NAMED), "dim"),
-            ]
+            shown: Piece = ((told if told != last else "").ljust(label), "head")
+            line: Piece = (f" {'|' if self.press.ascii else '│'} ", "dim")
+            kind: Piece = (NAMED[moment.row.kind].ljust(_NAMED), "dim")
             last = told
-            yield from self._record(moment, lead, width)
-            yield from self._hung(moment, width, label + 3)
+            if width - label - _NAMED < _NARROWEST:
+                yield self._line([shown, line, kind])
+                yield from self._record(moment, [("  ", "")], width)
+            else:
+                yield from self._record(moment, [shown, line, kind], width)
+            yield from self._hung(moment, width, min(label + 3, width // 3))
         if following := self.chapter.following:
             yield self._to([("more, later on", "link")], following)
 
@@ -197,23 +200,22 @@ class Axis:
 
     def _told(self, moment: Moment) -> list[Piece]:
         """Tell all that is said of an undated event's time, and that no more is said."""
-        words = words_of(moment.when)
-        named = {other.id for _, other in moment.order}
         told: list[list[Piece]] = []
-        if words:
+        if words := words_of(moment.when):
             told.append([(self.press.quoted(self.press.show(words)), "")])
-        both = moment.origin and moment.same and moment.origin.id == moment.same.id
-        if moment.origin and moment.origin.id not in named:
-            how = "counted from, and maybe the same as, " if both else "counted from "
-            told.append([(how, "relation"), self._other(moment.origin)])
-            named.add(moment.origin.id if both else "")
-        elif moment.from_publication:
+        if moment.from_publication:
             told.append([("counted from publication", "relation")])
-        told += [[(f"{name} ", "relation"), self._other(other)] for name, other in moment.order]
-        if not told:
+        # Where several things are said of one other event, it is named once.
+        others: dict[str, tuple[Row, list[str]]] = {}
+        for name, other in moment.order:
+            others.setdefault(other.id, (other, []))[1].append(name)
+        if moment.origin and moment.origin.id not in others:
+            others[moment.origin.id] = (moment.origin, ["counted from"])
+        if not told and not others:
             told.append([(_why(moment), "dim")])
-        if moment.same and not (both and moment.same.id in named):
-            told.append([("maybe the same as ", "relation"), self._other(moment.same)])
+        if moment.same:
+            others.setdefault(moment.same.id, (moment.same, []))[1].append("maybe the same as")
+        told += [[(f"{', '.join(names)} ", "relation"), self._other(other)] for other, names in others.values()]
         return [piece for number, pieces in enumerate(told) for piece in ([("; ", "dim")] if number else []) + pieces]
 
     def _other(self, row: Row) -> Piece:
@@ -266,7 +268,7 @@ class Axis:
             yield self._line([(name, "head"), (legend, "dim")])
         else:
             yield self._line([(name, "head")])
-            yield self._line([(legend.strip(), "dim")])
+            yield from self._hanging([(legend.strip(), "dim")], [], width)
 
 
 def _beside(text: str) -> str:
@@ -280,18 +282,3 @@ def _why(moment: Moment) -> str:
     if moment.when == NONE:
         return "it has no time"
     return "when it was is not recorded"
-
-
-def span_told(span: str) -> str:
-    """Write a span of time; one that is dated no finer as such."""
-    return f"{span[:-1]} alone" if span.endswith("=") else span
-
-
-def between(until: str, start: str) -> str:
-    """Say how much time passes between two days where it is a month or more, in whole months or years."""
-    days = (date.fromisoformat(start) - date.fromisoformat(until)).days
-    if days < _MONTH:
-        return ""
-    years, months = days // _YEAR, round(days * 12 / _YEAR)
-    number, unit = (years, "year") if days >= 2 * _YEAR else (months, "month")
-    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"

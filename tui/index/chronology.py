@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from tui.base.fields import Value
 from tui.base.succession import TIMES, by_day, in_order
@@ -319,50 +318,3 @@ def _pairs(moments: Iterable[Moment]) -> Iterator[tuple[str, str]]:
                 yield moment.row.id, other.id
             elif name == "after":
                 yield other.id, moment.row.id
-
-
-def filled(bars: Sequence[Bar], most: int = 120) -> list[Bar | None]:
-    """Put in the empty spans between bars, so that they stand on an axis; where that were too many, None for all.
-
-    Args:
-        bars: In the order of time, all of one unit but for those that are less exact.
-        most: How many rows it may become.
-
-    """
-    full: list[Bar | None] = []
-    last = ""
-    length = 0
-    for bar in bars:
-        span = bar.span
-        if last and len(span) == len(last) and not span.endswith("="):
-            between = _between(last, span, most - length)
-            full += [None] if between is None else [Bar(empty, {}) for empty in between]
-        full.append(bar)
-        length = len(full)
-        last = "" if span.endswith("=") else span
-    return full
-
-
-def _between(first: str, last: str, most: int) -> list[str] | None:
-    """Name the years, months or days between two; None where they are more than `most`."""
-    start, end = _ordinal(first), _ordinal(last)
-    if end - start - 1 > most:
-        return None
-    return [_named(number, len(first)) for number in range(start + 1, end)]
-
-
-def _ordinal(span: str) -> int:
-    numbers = [int(number) for number in span.split("-")]
-    if len(span) == _YEAR:
-        return numbers[0]
-    if len(span) == _MONTH:
-        return numbers[0] * 12 + numbers[1] - 1
-    return date(*numbers).toordinal()
-
-
-def _named(number: int, length: int) -> str:
-    if length == _YEAR:
-        return f"{number:04}"
-    if length == _MONTH:
-        return f"{number // 12:04}-{number % 12 + 1:02}"
-    return date.fromordinal(number).isoformat()
