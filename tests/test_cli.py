@@ -11,6 +11,8 @@ import pytest
 from tui.cli import main, run
 from tui.commands import progress
 from tui.commands.table import COMMANDS, OPTIONS
+from tui.commands.terminal import Terminal
+from tui.index.errors import Doubt
 from tui.index.progress import Progress
 
 STORY = r"""
@@ -302,6 +304,27 @@ def test_progress_is_told_on_a_terminal(shell: Shell, monkeypatch: pytest.Monkey
         meter(Progress(files=2, files_total=3, records=5678, part=0.7))
     assert "70 % · 5,678 records, 2 of 3 files" in error.getvalue()
     assert run(["list", "quotes", "story"]) == 0
+
+
+@pytest.mark.parametrize(
+    "line", [["show", "q-well", "story"], ["search", "well", "story"], ["list", "quotes", "story"]]
+)
+def test_a_damaged_index_is_made_anew(shell: Shell, line: list[str]) -> None:
+    before = shell(*line)
+    (path,) = (shell.folder / "cache" / "onrecord").glob("*.sqlite")
+    path.write_bytes(path.read_bytes().replace(b"all is well", b"all is WELL"))
+    after = shell(*line)
+    assert (after.code, after.out) == (before.code, before.out)
+
+
+def test_doubt_in_the_middle_of_an_answer_ends_it(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    def half(call: object, terminal: Terminal) -> int:
+        terminal.say("one line")
+        raise Doubt("the index is damaged")
+
+    monkeypatch.setattr("tui.commands.listing.listing", half)
+    answer = shell("list", "quotes", "story")
+    assert (answer.code, answer.out, answer.err) == (2, "one line\n", "onrecord: the index is damaged\n")
 
 
 def test_a_notice_of_the_index_is_told(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,10 +16,11 @@ DOORS = {
     "index": {"base", "index"},
     "output": {"base", "index", "output"},
     "paths": {"paths"},
-    "commands": {"base", "index", "output", "paths", "commands"},
-    "cli": {"base", "commands"},
+    "settings": {"base", "settings"},
+    "commands": {"base", "index", "output", "paths", "settings", "commands"},
+    "cli": {"base", "index", "commands"},
     "__main__": {"cli"},
-    "app": {"base", "index", "output", "paths", "app"},
+    "app": {"base", "index", "output", "paths", "settings", "app"},
 }
 """Which rooms each room may import from."""
 

@@ -12,6 +12,7 @@ import sys
 from tui.base.errors import OnRecordError
 from tui.commands.table import Call, understand
 from tui.commands.terminal import Terminal, tell
+from tui.index.errors import Doubt
 
 TYPE_CHECKING = False  # The name that type checkers know; importing typing would slow a search down.
 if TYPE_CHECKING:
@@ -68,7 +69,15 @@ def _run(arguments: Sequence[str]) -> int:
         from tui.commands.help import show_help
 
         return show_help(call, terminal)
-    return _answer(call, terminal)
+    try:
+        return _answer(call, terminal)
+    except Doubt:
+        from tui.commands.base import forget_index
+
+        if terminal.started:
+            raise
+        forget_index(call)
+        return _answer(call, terminal)
 
 
 def _answer(call: Call, terminal: Terminal) -> int:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tui.output.plain import lines
@@ -52,6 +54,14 @@ def test_time_is_told_as_far_as_it_is_known(story: Story) -> None:
         ("2018-02-20", "s-paper"),
     ]
     assert [record.id for record in order.undated] == ["e-talk", "e-start", "e-launch", "e-round", "e-trip"]
+
+
+def test_faults_are_told(story: Story) -> None:
+    record = replace(story.records["c-none"], faults=2)
+    told = lines(replace(story.portrait("c-none"), record=record))
+    assert ("2 faulty field(s) left out: onrecord check tells which", "bad") in [
+        piece for line in told for piece in line
+    ]
 
 
 def plain(story: Story, id: str, width: int = 80, ascii: bool = False) -> list[str]:

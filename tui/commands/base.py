@@ -29,6 +29,13 @@ def open_base(call: Call) -> Index:
     return index
 
 
+def forget_index(call: Call) -> None:
+    """Remove an index that can't be trusted, so that it is made anew; nothing in it is lost."""
+    from pathlib import Path
+
+    Path(index_file(named_base(call), texts_folder(call.value("texts")))).unlink(missing_ok=True)
+
+
 def kind_named(word: str) -> str:
     """The singular of a kind, given either way and in any case. Raises `Misuse` for any other word."""
     folded = word.casefold()

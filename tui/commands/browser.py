@@ -36,4 +36,5 @@ def browser(call: Call) -> int:
         theme=call.value("theme"),
         ascii=call.flag("ascii"),
         mouse=not call.flag("no-mouse"),
+        tell=tell,
     )

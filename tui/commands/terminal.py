@@ -22,7 +22,7 @@ WARN = "33"
 class Terminal:
     """What stdout can show, and the way to it."""
 
-    __slots__ = ("ascii", "colour", "width")
+    __slots__ = ("ascii", "colour", "started", "width")
 
     def __init__(self, ascii: bool = False) -> None:
         out = sys.stdout
@@ -34,9 +34,12 @@ class Terminal:
         self.colour = tty and not os.environ.get("NO_COLOR") and os.environ.get("TERM", "dumb") != "dumb"
         self.width = _columns() if tty else 0
         """How many cells a line may have; 0 where nothing limits it."""
+        self.started = False
+        """Whether anything has been said yet."""
 
     def say(self, *pieces: str | tuple[str, str]) -> None:
         """Print one line of pieces: a text, or a text and its style (the parameters of an SGR sequence, ECMA-48)."""
+        self.started = True
         sys.stdout.write("".join(map(self._piece, pieces)) + "\n")
 
     def show(self, text: str) -> str:
