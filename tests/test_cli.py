@@ -11,7 +11,7 @@ import pytest
 from tui.cli import main, run
 from tui.commands import progress
 from tui.commands.table import COMMANDS, OPTIONS
-from tui.commands.terminal import Terminal
+from tui.commands.terminal import Terminal, tell
 from tui.index.errors import Doubt
 from tui.index.progress import Progress
 
@@ -290,7 +290,7 @@ def test_the_browser_opens_on_a_terminal(shell: Shell, monkeypatch: pytest.Monke
     assert run(["story", "--at", "q-well", "--search", "oil", "--theme", "ansi", "--no-mouse", "--texts", "texts"]) == 7
     gc.unfreeze()
     options = {"at": "q-well", "search": "oil", "texts": "texts", "theme": "ansi", "ascii": False, "mouse": False}
-    assert opened == [("story", options)]
+    assert opened == [("story", {**options, "tell": tell})]
     monkeypatch.setenv("TERM", "dumb")
     assert run(["story"]) == 2
 
