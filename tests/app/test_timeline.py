@@ -104,6 +104,16 @@ def test_many_records_are_bars(tmp_path: Path) -> None:
     assert [line.split() for line in lines[1:]] == [[str(2000 + year), "█" * 26, "80"] for year in range(5)]
 
 
+@pytest.mark.parametrize(("width", "heads"), [(38, ["in all"]), (78, ["events", "quotes", "published"])])
+def test_bars_leave_room_for_themselves(tmp_path: Path, width: int, heads: list[str]) -> None:
+    quotes = "quotes:\n" + "".join(
+        f"- {{id: q-{number}, text: so, speaker: none, said: 2001}}\n" for number in range(FEW)
+    )
+    lines = told(opened_base(tmp_path, f"{MANY}\n{quotes}sources:\n- {{id: s-a, title: S, published: 2003}}\n"), width)
+    assert lines[0].split("  ")[-len(heads) :] == heads
+    assert lines[2].startswith("2001  ███")
+
+
 def test_walks_into_a_bar_and_back_out(tmp_path: Path) -> None:
     async def scene(app: OnRecord, pilot: Pilot[None]) -> None:
         async def keys(*names: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len
 from textual.content import Content
 
-from tui.app.bars import bar
+from tui.app.bars import LONGEST, bar
 from tui.app.page import MEASURE, Line
 from tui.app.present import ANY, Piece, Press
 from tui.app.spans import between, filled, span_told
@@ -26,6 +26,9 @@ NAMED = {"event": "event", "quote": "quote", "source": "published"}
 _NAMED = max(map(len, NAMED.values())) + 2
 _NARROWEST = 32
 """Fewer cells are too few for words beside dates; they stand below them."""
+
+_SHORTEST = 12
+"""A bar that is to be drawn shorter than this many cells leaves out what the numbers consist of."""
 
 _NO_DATE = {"quote": "in:quotes -year:0*,1*,2*", "source": "in:sources -year:0*,1*,2*"}
 """The searches for what no year is known of."""
@@ -80,29 +83,27 @@ class Axis:
         return self._line(pieces, key)
 
     def _bars(self, width: int) -> Iterator[Line]:
-        bars = self.chapter.bars
-        kinds = [kind for kind in COLUMNS if any(bar.counts.get(kind) for bar in bars)]
-        most = max(bar.total for bar in bars)
-        widths = {
-            kind: max(len(COLUMNS[kind]), *(len(f"{bar.counts.get(kind, 0):,}") for bar in bars)) for kind in kinds
-        }
-        label = max(len(span_told(bar.span)) for bar in bars)
-        room = max(4, width - label - 2 - sum(size + 2 for size in widths.values()))
-        heads = "".join(f"  {COLUMNS[kind]:>{widths[kind]}}" for kind in kinds)
-        yield self._line([(" " * (label + 2 + room) + heads, "dim")])
-        for one in filled(bars):
+        bars = filled(self.chapter.bars)
+        full = [one for one in bars if one]
+        most = max(one.total for one in full)
+        label = max(len(span_told(one.span)) for one in full) + 2
+        columns = {name: kind for kind, name in COLUMNS.items() if any(one.counts.get(kind) for one in full)}
+        widths = {name: 2 + max(len(name), len(f"{most:,}")) for name in columns}
+        if width - label - sum(widths.values()) < _SHORTEST:
+            widths = {"in all": 2 + max(len("in all"), len(f"{most:,}"))}
+        room = min(LONGEST, width - label - sum(widths.values()))
+        yield self._line([(" " * (label + room) + "".join(name.rjust(size) for name, size in widths.items()), "dim")])
+        for one in bars:
             if one is None:
-                yield self._line([(self._dots().rjust(label), "dim")])
+                yield self._line([(self._dots().rjust(label - 2), "dim")])
                 continue
             drawn = bar(one.total, most, room, ascii=self.press.ascii)
-            numbers = "".join(
-                f"  {one.counts.get(kind) or '':>{widths[kind]},}" if one.counts.get(kind) else " " * (widths[kind] + 2)
-                for kind in kinds
-            )
+            counts = ((one.counts.get(columns[name], 0) if name in columns else one.total) for name in widths)
+            numbers = (f"{count:,}" if count else "" for count in counts)
             pieces: list[Piece] = [
-                (span_told(one.span).ljust(label + 2), "" if one.total else "dim"),
+                (span_told(one.span).ljust(label), "" if one.total else "dim"),
                 (drawn + " " * (room - cell_len(drawn)), "link"),
-                (numbers, ""),
+                ("".join(number.rjust(size) for number, size in zip(numbers, widths.values(), strict=True)), ""),
             ]
             yield self._to(pieces, Place(one.span)) if one.total else self._line(pieces)
 

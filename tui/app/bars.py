@@ -6,6 +6,9 @@ from rich.cells import cell_len
 
 from tui.app.present import Press
 
+LONGEST = 100
+"""No bar is drawn longer than this many cells: the eye can't compare what it can't take in at once."""
+
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 

@@ -1,4 +1,4 @@
-"""What comes after what: dates in their order, and an order for things of which only some are known to follow others."""
+"""What comes after what: dates in their order, and an order where only some things are known to follow others."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.message import Message
 
 from tui.app.aside import Aside
-from tui.app.bars import bar, share, shortened
+from tui.app.bars import LONGEST, bar, share, shortened
 from tui.app.desk import Desk
 from tui.app.messages import Follow, SearchFor
 from tui.app.opened import Opened
@@ -37,7 +37,7 @@ FEWEST = 5
 _REST = 34
 """How many lines everything but the speakers takes."""
 
-_LONGEST = 40
+_LONGEST_NAME = 40
 """No name takes more cells than this."""
 
 
@@ -110,7 +110,7 @@ class Glance:
         yield from self._records(width)
         shown = {section.name: self._shown(section, speakers) for section in self.sections}
         names = [self._name(section, part) for section in self.sections for part in shown[section.name]]
-        label = min(max(map(cell_len, names), default=0), _LONGEST, max(10, width // 3))
+        label = min(max(map(cell_len, names), default=0), _LONGEST_NAME, max(10, width // 3))
         number = max((len(f"{part.count:,}") for parts in shown.values() for part in parts), default=1)
         for section in self.sections:
             yield Line(Content(""))
@@ -151,6 +151,6 @@ class Glance:
             (f"  {part.count:>{number},} ", "" if part.count else "dim"),
             (f"{share(part.count, section.total)}  ", "dim"),
         ]
-        room = width - label - number - 11
+        room = min(LONGEST, width - label - number - 11)
         pieces = [*left, (bar(part.count, most, room, ascii=self.press.ascii), drawn)]
         return Line(self.press.content(self.press.fit(pieces, width)), part.search if part.count else "")
