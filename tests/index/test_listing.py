@@ -31,7 +31,9 @@ def crowd() -> str:
     for number in range(QUOTES):
         speaker = HUB if number % 5 else f"a-{number % 40}"
         text = ("many few" if number % 2 else "many") + (" rare" if number % 500 == 7 else "")
-        lines.append(f"- {{id: q-{number}, text: '{text} {number}', speaker: {speaker}, said: '{1900 + number % 100}'}}")
+        lines.append(
+            f"- {{id: q-{number}, text: '{text} {number}', speaker: {speaker}, said: '{1900 + number % 100}'}}"
+        )
     return "\n".join(lines) + "\n"
 
 

@@ -81,7 +81,9 @@ EDITS: dict[str, Mapping[str, str | None]] = {
     "a link": {"petro.yaml": replaced("conflicts_with: [c-interest]", "supports: [c-interest]")},
     "a link to nowhere": {"petro.yaml": replaced("about: [a-venezuela]", "about: [a-nowhere]")},
     "a source's title": {"petro.yaml": replaced("title: Venezuela and Russia", "title: Otherwise")},
-    "no more source": {"petro.yaml": replaced("- {id: s-article, title: Venezuela and Russia, kind: article, paragraphs: 3}\n", "")},
+    "no more source": {
+        "petro.yaml": replaced("- {id: s-article, title: Venezuela and Russia, kind: article, paragraphs: 3}\n", "")
+    },
     "a text of a source": {"texts/s-article.txt": "Something else.\nEl petro será “la bomba”\n"},
     "no more text": {"texts/s-article.txt": None},
     "one more text": {"texts/s-tweet.txt": "a tweet\n"},

@@ -18,8 +18,9 @@ from tui.index.errors import Doubt
 from tui.index.fresh import Fresh
 from tui.index.progress import Progress, Report
 from tui.index.renewal import Renewal
+from tui.index.sealing import UNFINISHED, finish, is_sealed, number_of
 from tui.index.store import Index, identity, warm
-from tui.index.tables import BUILT_BY, VERSION, connect, is_sound, memory_uri
+from tui.index.tables import BUILT_BY, connect, is_ours, memory_uri
 from tui.index.watching import is_current, texts_state
 
 __all__ = ["Progress", "Report", "is_up_to_date", "nothing", "open_index", "refresh", "reopen"]
@@ -50,7 +51,7 @@ def open_index(base: Name, cache: Name | None, texts: Name | None = None, *, pro
     index = warm(path, base, texts)
     if index is None:
         try:
-            if os.path.exists(path) and renew(path, base, texts) is not None:
+            if _is_settled(path) and renew(path, base, texts) is not None:
                 index = Index(path, base, texts)
         except (TooMuch, Doubt):
             index = None
@@ -110,7 +111,7 @@ def is_up_to_date(index: Index) -> bool:
             return _is_in_place(index) and is_current(connection, index.base, index.texts, found)
         finally:
             connection.close()
-    except sqlite3.Error:
+    except (sqlite3.Error, ValueError):
         return False
 
 
@@ -137,22 +138,32 @@ def renew(path: str, base: str, texts: str) -> bool | None:
         try:
             for pragma in _RENEWING:
                 connection.execute(f"pragma {pragma}")
-            if not _is_whole(connection, path):
+            if not is_ours(connection):
                 return None
             return _renew(connection, path, base, texts, found)
         finally:
             connection.close()
-    except (sqlite3.Error, OSError) as error:
+    except (sqlite3.Error, OSError, ValueError) as error:
         raise Doubt(f"the index can't be renewed: {error}") from error
 
 
-def _is_whole(connection: sqlite3.Connection, path: str) -> bool:
-    if is_sound(connection, path):
-        return True
-    # Another process may just be changing it, which it is given the time to do.
-    connection.execute("begin immediate")
-    connection.execute("rollback")
-    return is_sound(connection, path)
+def _is_settled(path: str) -> bool:
+    """Whether there is a whole index; one that another process just changes is given the time to become whole."""
+    try:
+        if is_sealed(path):
+            return True
+        connection = connect(path, "rw")
+        try:
+            connection.execute("begin immediate")
+        finally:
+            connection.close()
+        return is_sealed(path)
+    except (sqlite3.Error, OSError, ValueError):
+        return False
+
+
+def _number(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("pragma user_version").fetchone()[0])
 
 
 def _renew(connection: sqlite3.Connection, path: str, base: str, texts: str, found: Sequence[Found]) -> bool:
@@ -165,19 +176,19 @@ def _renew(connection: sqlite3.Connection, path: str, base: str, texts: str, fou
         if changes is None and changed_texts is None:
             return False
         connection.execute("begin immediate")
-        connection.execute("pragma user_version = 0")
+        connection.execute(f"pragma user_version = {UNFINISHED}")
         connection.execute("commit")
         connection.execute("begin immediate")
         try:
-            mine = database.column("pragma user_version")[0] == 0 and database.tally("stamp") == stamp
+            mine = _number(connection) == UNFINISHED and database.tally("stamp") == stamp
             if mine:
                 Renewal(connection, Texts(base, texts or None)).apply(changes, changed_texts)
             connection.execute("commit")
         except BaseException:
             connection.execute("rollback")
-            connection.execute(f"pragma user_version = {VERSION}")
+            connection.execute(f"pragma user_version = {number_of(connection)}")
             raise
-        connection.execute(f"pragma user_version = {VERSION}")
+        connection.execute(f"pragma user_version = {number_of(connection)}")
         if mine:
             return True
     raise Doubt("the index is changed by others all the time")
@@ -192,6 +203,7 @@ def _make(base: str, path: str, texts: str, report: Report | None) -> Index:
         try:
             os.makedirs(os.path.dirname(os.path.abspath(path)), mode=0o700, exist_ok=True)
             _write(made, base, texts, found, report)
+            finish(made)
             os.replace(made, path)
             return Index(path, base, texts)
         except (OSError, sqlite3.Error, Doubt) as error:

@@ -36,7 +36,7 @@ class Database:
         self._plan: Plan | None = None
         try:
             self._connection = connection or connect(path)
-        except sqlite3.Error as error:
+        except (sqlite3.Error, ValueError) as error:
             raise translated(error) from error
 
     def all(self, sql: str, arguments: Arguments = ()) -> list[Line]:
@@ -49,14 +49,14 @@ class Database:
         """
         try:
             return self._connection.execute(sql, arguments).fetchall()
-        except sqlite3.Error as error:
+        except (sqlite3.Error, ValueError) as error:
             raise translated(error) from error
 
     def first(self, sql: str, arguments: Arguments = ()) -> Line | None:
         """Give the first line that a query yields, if there is any."""
         try:
             line: Line | None = self._connection.execute(sql, arguments).fetchone()
-        except sqlite3.Error as error:
+        except (sqlite3.Error, ValueError) as error:
             raise translated(error) from error
         return line
 
@@ -80,7 +80,7 @@ class Database:
         if self._plan is None:
             try:
                 self._plan = stored_plan(self._connection)
-            except sqlite3.Error as error:
+            except (sqlite3.Error, ValueError) as error:
                 raise translated(error) from error
         return self._plan
 
@@ -93,7 +93,7 @@ class Database:
         self._connection.close()
 
 
-def translated(error: sqlite3.Error) -> Doubt | Interrupted:
+def translated(error: sqlite3.Error | ValueError) -> Doubt | Interrupted:
     """Say what an error of SQLite means to whoever uses an index."""
     if isinstance(error, sqlite3.OperationalError) and str(error) == "interrupted":
         return Interrupted("stopped")

@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 NAMED = 500
 """How many records one name in a search may stand for."""
 
-_NAME_KINDS = {
+NAMED_KINDS = {
     "speaker": ("actor",),
     "platform": ("actor",),
     "source": ("source",),
     "about": ("actor", "source", "event", "claim", "question", "quote"),
 }
+"""The kinds of record whose names each field of links takes."""
+
 _FIRST_OF_NEXT = "\U0010ffff"
 
 
@@ -90,7 +92,7 @@ def _linked(database: Database, part: Part) -> list[str]:
     """Give the words for a link to the record with this id, or to those whose names have these words."""
     id = part.value.strip().lower()
     found = tags(database, part.field, id)
-    for kind in _NAME_KINDS[part.field]:
+    for kind in NAMED_KINDS[part.field]:
         for named in _named(database, part, kind):
             found += tags(database, part.field, named)
     return found

@@ -30,15 +30,14 @@ from tui.index.planning import make_plan
 from tui.index.progress import Progress, Report
 from tui.index.restoring import restore
 from tui.index.rows import KINDS, STATES
+from tui.index.sealing import APPLICATION, UNSEALED
 from tui.index.sorting import BASE
 from tui.index.tables import (
-    APPLICATION,
     FILE_SPACING,
     SCHEMA,
     SHIFT,
     SPACING,
     STEP,
-    VERSION,
     connect,
 )
 from tui.index.watching import settled
@@ -224,12 +223,12 @@ class Fresh:
         self._connection.execute("insert into words (words, rank) values ('hashsize', 1000000)")
         for table in ("staged", "named"):
             self._connection.execute(f"drop table temp.{table}")
-        self._connection.execute(f"pragma application_id = {APPLICATION}")
+        self._connection.execute(f"pragma application_id = {int.from_bytes(APPLICATION, 'big')}")
         self._step(1.0)
+        # In memory nothing is ever cut off; a file is marked as whole once it is closed.
+        if self._progress.path.startswith("file:"):
+            self._connection.execute(f"pragma user_version = {UNSEALED}")
         self._connection.execute("commit")
-        # The last thing that is written, and all of it is on the disk before the file gets its name.
-        self._connection.execute("pragma synchronous = full")
-        self._connection.execute(f"pragma user_version = {VERSION}")
 
     def _judge(self, judge: Judge) -> None:
         digests = judge.digests()

@@ -33,6 +33,11 @@ UNDATED = "~"
 _TIMES = {"quote": "said", "event": "when", "source": "published", "question": "raised"}
 
 
+def orders(kind: str) -> list[str]:
+    """Give the orders that tell something about records of a kind: not all have dates."""
+    return [sort for sort in SORTS if sort != "date" or kind in _TIMES]
+
+
 def name_key(fields: Mapping[str, Value], title: str) -> str:
     """Give what a record is sorted by among names."""
     name = fields.get("sort_name")

@@ -4,7 +4,7 @@ A search on the command line starts through this module, so it imports nothing t
 What only other callers need is imported where it is used.
 """
 
-# ruff: noqa: PTH110, PTH116
+# ruff: noqa: PTH116
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from tui.index.errors import Doubt, Interrupted
 from tui.index.listing import Listing
 from tui.index.narrowing import Extent, Narrowing
 from tui.index.rows import KINDS, STATES, Anchored, Count, Fault, Hit, Info, Related, Row, Stored, View
-from tui.index.tables import connect, is_sound
+from tui.index.sealing import is_sealed
+from tui.index.tables import connect, is_ours
 from tui.index.watching import is_current
 
 TYPE_CHECKING = False  # The name that type checkers know; importing typing would slow a search down.
@@ -188,15 +189,15 @@ def warm(path: str, base: str, texts: str = "") -> Index | None:
 
     """
     found = find(base)[0]
-    if not os.path.exists(path):
-        return None
     try:
+        if not is_sealed(path):
+            return None
         connection = connect(path)
         try:
-            if not is_sound(connection, path) or not is_current(connection, base, texts, found):
+            if not is_ours(connection) or not is_current(connection, base, texts, found):
                 return None
         finally:
             connection.close()
         return Index(path, base, texts)
-    except (sqlite3.Error, OSError, Doubt):
+    except (sqlite3.Error, OSError, ValueError, Doubt):
         return None

@@ -6,13 +6,11 @@ added one takes a place between its neighbours. A kind is a range of rowids, and
 by rowid, come in base order without being sorted.
 
 **Safety.** An index is made in a file of its own beside the place it is meant for, and renamed once it is whole. It is
-changed without a journal on disk: its version number is cleared first and set last, each in a transaction of its own,
-so that a change that was cut off is seen, and nothing beside the file can ever be taken for a part of it.
+changed without a journal on disk: the number that marks it as whole is cleared first and set last, each in a
+transaction of its own, so that a change that was cut off is seen, and no other file can be taken for a part of it.
 
 A search on the command line starts through this module, so it imports nothing that costs time.
 """
-
-# ruff: noqa: PTH116
 
 from __future__ import annotations
 
@@ -23,10 +21,7 @@ import unicodedata
 
 from tui.index.rows import KINDS
 
-APPLICATION = 0x6F6E7265
-"""What marks a file as an index of this program (SQLite's application id): the letters `onre`."""
-
-VERSION = 3
+VERSION = 4
 """The version of everything in an index. Raise it with any change to the tables, to what is stored in them, to the
 table of the format or to the way text is folded."""
 
@@ -150,16 +145,7 @@ def connect(path: str, mode: str = "ro") -> sqlite3.Connection:
     return sqlite3.connect(uri(path, mode), uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
 
 
-def is_sound(connection: sqlite3.Connection, path: str) -> bool:
-    """Whether a database is a whole index of this version, as far as can be seen at once."""
-    if _pragma(connection, "application_id") != APPLICATION or _pragma(connection, "user_version") != VERSION:
-        return False
-    size = _pragma(connection, "page_count") * _pragma(connection, "page_size")
-    if not path.startswith("file:") and os.stat(path).st_size != size:
-        return False
-    built_by = connection.execute("select value from meta where name = 'built by'").fetchone()
-    return built_by is not None and built_by[0] == BUILT_BY
-
-
-def _pragma(connection: sqlite3.Connection, name: str) -> int:
-    return int(connection.execute(f"pragma {name}").fetchone()[0])
+def is_ours(connection: sqlite3.Connection) -> bool:
+    """Whether an index was made by this version of the program."""
+    found = connection.execute("select value from meta where name = 'built by'").fetchone()
+    return found is not None and bool(found[0] == BUILT_BY)
