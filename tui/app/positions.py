@@ -98,6 +98,8 @@ class Positions:
         self._others: list[Holder] = []
         self._columns: dict[int, Column] = {}
         self._blocks: dict[int, list[Claim]] = {}
+        self._rivals: list[int] = []
+        """The claim that one began at and those in conflict with it, until one moves elsewhere."""
 
     @property
     def height(self) -> int:
@@ -173,6 +175,7 @@ class Positions:
 
     def move(self, row: int, column: int) -> None:
         """Bring another cell into view, or the nearest that there is."""
+        self._rivals = []
         self.row = max(HEADER, min(row, self.height - 1))
         self.column = max(0, min(column, self.width - 1))
 
@@ -195,18 +198,19 @@ class Positions:
         self.column = next((place for place, column in enumerate(columns) if column.id == id), 0)
 
     def rival(self) -> bool:
-        """Go to the next claim that can't be so together with the one in view, if it is among these."""
+        """Go to the next of the claims that can't be so together with the one in view, and round again to that one."""
         claim, _ = self.at
         if claim is None:
             return False
-        places = []
-        for related in self.index.relations(claim.row.id):
-            if related.name == "conflicts with":
-                places += [place for row in related.rows if (place := self.listing.index_of(row.id)) is not None]
-        if not places:
-            return False
-        self.row = min(places, key=lambda place: (place <= self.row, place))
-        return True
+        if not self._rivals:
+            places = {self.row}
+            for related in self.index.relations(claim.row.id):
+                if related.name == "conflicts with":
+                    found = (self.listing.index_of(row.id) for row in related.rows)
+                    places.update(place for place in found if place is not None)
+            self._rivals = sorted(places)
+        self.row = next((place for place in self._rivals if place > self.row), self._rivals[0])
+        return len(self._rivals) > 1
 
     def _holder(self, place: int) -> Holder | None:
         if self._first is not None:

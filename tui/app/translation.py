@@ -111,12 +111,12 @@ def _said(record: Record, name: str) -> str:
 
 
 _TRANSLATOR = {
-    "": "the translator is not recorded",
-    UNKNOWN: "the source does not say who translated it",
-    NONE: "there is no translator",
+    "": "translator not recorded",
+    UNKNOWN: "translator unknown",
+    NONE: "no translator",
 }
 _ORIGINAL = {
     "": "the original is not recorded",
-    UNKNOWN: "the source does not give the original",
-    NONE: "there is no original text",
+    UNKNOWN: "the original is unknown",
+    NONE: "there is no original",
 }
