@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import jsonschema
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tui.base.check import check
 from tui.base.fields import BASE, KINDS, Field, Group, Many
-from tui.base.read import load
+from tui.base.read import Chunk, load, parse
 from tui.base.schema import schema
 
 PETRO = Path(__file__).parents[2] / "facts" / "petro"
@@ -212,6 +214,23 @@ def test_what_only_check_refuses_an_editor_marks(tmp_path: Path, text: str, code
     (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
     assert code in {problem.code for problem in check(tmp_path).problems}
     assert complaints(text) != []
+
+
+FIELDS = ("note", "said", "published", "when", "raised", "paragraph", "url", "kind", "seen", "language", "sha256")
+TRICKY = ("no", "012", "1.5", "-.5", "0x1F", "22:30", "~", "null", "True", "2018-02-30", "0000", "2018/2017", "24/7")
+
+
+@settings(deadline=None)
+@given(
+    make=st.sampled_from((quote, source, claim, event, actor, question)),
+    field=st.sampled_from(FIELDS),
+    value=st.sampled_from(TRICKY) | st.text("0189-/.:+ axn", min_size=1, max_size=12),
+)
+def test_whatever_the_reader_takes_no_editor_marks(make: Callable[[str], str], field: str, value: str) -> None:
+    text = make(f"{field}: {value}")
+    parts = [part for part in parse(text.encode(), "a.yaml") if isinstance(part, Chunk)]
+    if not any(part.problems for part in parts):
+        assert complaints(text) == []
 
 
 def test_the_example_base_is_valid() -> None:

@@ -167,8 +167,8 @@ def _group(group: Group) -> list[Schema]:
     made: list[Schema] = [{"$ref": f"#/definitions/{_name(group)}"}]
     if group.text and any(isinstance(field.type, Date) for field in group.fields):
         # A bare text of digits and hyphens is meant as a date, so it has to be one.
-        free: Schema = {"type": "string", "allOf": [_TEXT, {"not": {"pattern": _DATE_LIKE}}]}
-        made += [free, {"type": "string", "pattern": _DATE}, _YEAR]
+        dated: Schema = {"anyOf": [{"type": "string", "pattern": _DATE_LIKE}, {"type": "integer"}]}
+        made += [{"allOf": [_TEXT, {"not": dated}]}, {"type": "string", "pattern": _DATE}, _YEAR]
     elif group.text:
         made.append(_TEXT)
     return made
