@@ -5,6 +5,7 @@ from conftest import SHOWN, play, settle
 from textual.pilot import Pilot
 
 from tui.app.app import OnRecord
+from tui.app.aside import PATIENCE
 from tui.app.opened import Opened
 from tui.app.present import Press
 from tui.app.screens.overview import Glance, Overview
@@ -89,5 +90,21 @@ def test_escape_leads_back(opened: Opened) -> None:
         await pilot.press("i", "escape")
         await settle(pilot)
         assert app.screen is before
+
+    play(opened, scene)
+
+
+def test_waits_until_the_base_has_been_read(opened: Opened) -> None:
+    async def scene(app: OnRecord, pilot: Pilot[None]) -> None:
+        view = Overview(opened, app.desk)
+        app.desk.growing = True
+        app.push_screen(view)
+        await settle(pilot)
+        assert view.rows.page is view
+        assert "still being read" in view.lines(80)[0].content.plain
+        app.desk.growing = False
+        while view.counted is None:
+            await pilot.pause(PATIENCE)
+        assert "3 quotes" in view.lines(80)[0].content.plain
 
     play(opened, scene)

@@ -9,7 +9,7 @@ from textual import on
 from textual.content import Content
 from textual.message import Message
 
-from tui.app.aside import Aside
+from tui.app.aside import PATIENCE, Aside
 from tui.app.bars import LONGEST, bar, share, shortened
 from tui.app.desk import Desk
 from tui.app.messages import Follow, SearchFor
@@ -57,13 +57,21 @@ class Overview(Sheet):
 
     def __init__(self, opened: Opened, desk: Desk) -> None:
         super().__init__(opened, desk)
-        self.aside = Aside(opened.index)
+        self.aside = Aside(opened)
         self.counted: Counted | None = None
 
     def on_mount(self) -> None:
         """Begin to count."""
         super().on_mount()
-        self.run_worker(self._count, thread=True, exclusive=True, group="overview")
+        self._start()
+
+    def _start(self) -> None:
+        """Count as soon as the base has been read."""
+        if self.desk.growing:
+            self.set_timer(PATIENCE, self._start)
+        else:
+            self.tell_state()
+            self.run_worker(self._count, thread=True, exclusive=True, group="overview")
 
     def on_unmount(self) -> None:
         """Count no further."""
@@ -85,7 +93,8 @@ class Overview(Sheet):
     def lines(self, width: int, *, columns: bool = False) -> list[Line]:
         """Set the sections one below the other, all bars beginning in one column."""
         if self.counted is None:
-            return [Line(self.press.content([("Counting ...", "dim")]))]
+            said = "The base is still being read ..." if self.desk.growing else "Counting ..."
+            return [Line(self.press.content([(said, "dim")]))]
         if self.counted.fault:
             return [Line(self.press.content([(self.press.show(self.counted.fault), "fault")]))]
         speakers = max(FEWEST, self.size.height - _REST)

@@ -61,9 +61,13 @@ class Sheet(Screen[Message]):
 
     def on_mount(self) -> None:
         """Show the page."""
-        self.query_one(Masthead).info = self.opened.index.info()
+        self.tell_state()
         self.name_page(self.NAME)
         self.begin()
+
+    def tell_state(self) -> None:
+        """Tell what is known of the base as a whole."""
+        self.query_one(Masthead).info = self.opened.index.info()
 
     def panes(self) -> Iterable[Widget]:
         """Make what fills the screen; the pane that keys move in is called `sheet`."""
@@ -72,6 +76,9 @@ class Sheet(Screen[Message]):
     def begin(self) -> None:
         """Show the page once it can be seen."""
         self.rows.show(self)
+
+    def renew(self) -> None:
+        """Take up a base that has changed; a page that holds nothing of the index between two keys need not."""
 
     def name_page(self, name: str) -> None:
         """Say what the page is, in a text that is fit to be shown."""

@@ -7,7 +7,7 @@ from functools import partial
 from textual import on
 from textual.message import Message
 
-from tui.app.aside import Aside
+from tui.app.aside import PATIENCE, Aside
 from tui.app.axis import Axis
 from tui.app.desk import Desk
 from tui.app.messages import Follow, SearchFor, ToList
@@ -36,7 +36,7 @@ class Timeline(Sheet):
 
     def __init__(self, opened: Opened, desk: Desk) -> None:
         super().__init__(opened, desk)
-        self.aside = Aside(opened.index)
+        self.aside = Aside(opened)
         self.asked: Place | None = None
         """What is being read just now."""
 
@@ -48,7 +48,15 @@ class Timeline(Sheet):
     def on_mount(self) -> None:
         """Begin with all time."""
         super().on_mount()
-        self._read(Place())
+        self._start()
+
+    def _start(self) -> None:
+        """Begin as soon as the base has been read."""
+        if self.desk.growing:
+            self.set_timer(PATIENCE, self._start)
+        else:
+            self.tell_state()
+            self._read(Place())
 
     def on_unmount(self) -> None:
         """Read no further."""
@@ -88,7 +96,8 @@ class Timeline(Sheet):
         if self.fault:
             return [Line(self.press.content([(self.press.show(self.fault), "fault")]))]
         if self.axis is None:
-            return [Line(self.press.content([("Looking through time ...", "dim")]))]
+            said = "The base is still being read ..." if self.desk.growing else "Looking through time ..."
+            return [Line(self.press.content([(said, "dim")]))]
         return self.axis.lines(width)
 
     @on(Follow)
