@@ -8,6 +8,7 @@ from conftest import SHOWN, play, settle
 from textual.pilot import Pilot
 
 from tui.app.app import OnRecord
+from tui.app.messages import Renewed
 from tui.app.opened import Opened
 from tui.app.panes.grid import Grid
 from tui.app.positions import AUTHOR, HEADER, OWN_ACTORS, Positions, count
@@ -228,3 +229,19 @@ def test_a_strangers_claim_is_shown_as_it_is_written(opened: Opened, size: tuple
         assert "\x1b" not in screen_text(app)
 
     play(opened, scene, size, at="c-hostile")
+
+
+def test_a_base_that_changes_meanwhile_keeps_the_cell_in_view(disputed: Opened) -> None:
+    async def scene(app: OnRecord, pilot: Pilot[None]) -> None:
+        await press(pilot, "w", "l", "l", "j")
+        grid = app.screen.query_one(Grid)
+        file = disputed.base / "base.yaml"
+        lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+        file.write_text("".join(line for line in lines if "c-yes" not in line or "c-nobody" in line), encoding="utf-8")
+        app.screen_stack[1].post_message(Renewed(open_index(disputed.base, None)))
+        await settle(pilot)
+        claim, column = grid.positions.at
+        assert claim
+        assert (claim.row.id, column.id, grid.count()) == ("c-denied", "a-few", 4)
+
+    play(disputed, scene, at="c-no")

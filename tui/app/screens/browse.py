@@ -37,6 +37,7 @@ from tui.app.panes.tabs import Tabs
 from tui.app.present import NAMES
 from tui.app.screens.choose import Choose
 from tui.app.screens.keys_help import KeysHelp, entries
+from tui.app.screens.sheet import Sheet
 from tui.app.screens.source import SourceView
 from tui.app.screens.views import VIEWS
 from tui.app.themes import following
@@ -293,6 +294,9 @@ class Browse(Screen[None]):
         self.opened.index = index
         self.desk.renew(index)
         self.tell_state()
+        for screen in self.app.screen_stack:
+            if isinstance(screen, Sheet):
+                screen.renew()
         if before is not index:
             before.close()
 
@@ -450,6 +454,7 @@ class Browse(Screen[None]):
         """Give the pane in focus the whole screen, or take it back."""
         self.desk.zoomed = not self.desk.zoomed
         self.sync()
+        self.call_after_refresh(self.name_lists)
 
     def action_original(self) -> None:
         """Show a translated quote in the words first said, or as translated again."""

@@ -26,7 +26,9 @@ class Neighbourhood(Sheet):
         if row is None:
             yield Static("There is no record in view.", id="sheet")
         else:
-            yield Branches(Tree(row, self.desk.index.relations), self.press, self.desk.query)
+            # The desk is asked anew each time, for the index changes with the base.
+            tree = Tree(row, lambda id, limit: self.desk.index.relations(id, limit))
+            yield Branches(tree, self.press, self.desk.query)
 
     def begin(self) -> None:
         """Name the record that it is the neighbourhood of."""

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tui.app.aside import Aside
 from tui.app.desk import Desk
 from tui.app.keys import SEARCHING, WALKING, key
 from tui.app.messages import Marked
@@ -56,10 +57,13 @@ class WhoSaysWhat(Sheet):
 
     def __init__(self, opened: Opened, desk: Desk) -> None:
         super().__init__(opened, desk)
+        self.aside = Aside(opened)
         shelf = desk.shelves["claim"]
         self.narrow = shelf.view
         whole = View("claim", sort=shelf.view.sort)
         self.positions = Positions(desk.index, self.narrow if shelf.listing.count.value else whole)
+        self.place = ("", AUTHOR)
+        """The ids of the claim and the holder in view."""
         if desk.row and desk.row.kind == "claim":
             self.positions.find(desk.row.id)
 
@@ -75,15 +79,21 @@ class WhoSaysWhat(Sheet):
         else:
             self.run_worker(self._count, thread=True, exclusive=True, group="positions")
 
+    def on_unmount(self) -> None:
+        """Count no further."""
+        self.aside.stop()
+
     def _count(self) -> None:
-        fork = self.positions.index.fork()
+        view = self.positions.view
         try:
-            self.post_message(Counted(count(fork, self.positions.view)))
+            self.post_message(Counted(self.aside.ask(lambda index: count(index, view))))
         except (Doubt, Interrupted):
             # The browser finds a damaged index itself and makes it anew; the table shows what it has.
-            pass
-        finally:
-            fork.close()
+            return
+
+    def renew(self) -> None:
+        """Show the same claims from a base that has changed."""
+        self._show(self.positions.view, *self.place)
 
     def on_counted(self, message: Counted) -> None:
         """Show all columns."""
@@ -95,6 +105,8 @@ class WhoSaysWhat(Sheet):
 
     @on(Marked)
     def _moved(self) -> None:
+        claim, column = self.positions.at
+        self.place = (claim.row.id if claim else "", column.id)
         self.name_page(self._heading())
         self.words.update(self.press.content(self._words(min(self.words.content_size.width, 2 * MEASURE))))
 
@@ -175,18 +187,18 @@ class WhoSaysWhat(Sheet):
 
     def action_all(self) -> None:
         """Show all claims, or those that the list shows, keeping the claim in view where it is among them."""
-        claim, column = self.positions.at if self.positions.height else (None, None)
         wide = View("claim", sort=self.narrow.sort)
         view = self.narrow if self.positions.view == wide else wide
-        fresh = Positions(self.positions.index, view)
-        if not fresh.height:
+        if self.desk.index.listing(view).count.value:
+            self._show(view, *self.place)
+        else:
             self.app.notify("No claim is linked to it.", markup=False)
-            return
-        self.positions = self.grid.positions = fresh
-        fresh.row = HEADER if claim is None else 0
-        if claim is not None:
-            fresh.find(claim.row.id)
+
+    def _show(self, view: View, claim: str, column: str) -> None:
+        """Show other claims, keeping the cell in view where it is among them."""
+        fresh = self.positions = self.grid.positions = Positions(self.desk.index, view)
+        fresh.row = 0 if claim else HEADER
+        fresh.find(claim)
         self.begin()
-        if column is not None:
-            fresh.seek(column.id)
+        fresh.seek(column)
         self.grid.renew()
