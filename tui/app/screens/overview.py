@@ -34,7 +34,7 @@ HEADS = {
 FEWEST = 5
 """How many speakers are shown on the smallest screen."""
 
-_REST = 34
+_REST = 37
 """How many lines everything but the speakers takes."""
 
 _LONGEST_NAME = 40
