@@ -245,7 +245,7 @@ def test_a_text_that_is_too_large_is_passed_over(base: Path) -> None:
     found = Texts(base, env={})
     assert found.of(source()) is None
     assert found.of(source("0" * 64)) is None
-    assert passed(found) == {("s-a", "s-a.txt", "too-large")}
+    assert passed(found) == {("s-a", "s-a.txt", "too large")}
 
 
 def test_no_link_leads_out_of_the_base_to_its_texts(base: Path, tmp_path: Path) -> None:

@@ -191,7 +191,7 @@ class Texts:
             if isinstance(data, bytes):
                 yield path, data
             elif data:
-                self._pass(id, path, data if isinstance(data, str) else data.code)
+                self._pass(id, path, data if isinstance(data, str) else data.code.replace("-", " "))
 
     def _text(self, id: str, path: Path, data: bytes, fault: str) -> SourceText | None:
         try:

@@ -137,7 +137,9 @@ class Walk:
 
     def _section(self, key: str, at: ScalarEvent) -> Iterator[Item | BaseInfo]:
         if key in self._seen:
-            yield self._problem(at, "duplicate-key", f"{key} stands twice at the top level; put the two together")
+            yield self._problem(
+                at, "duplicate-key", f"{shorten(key)} stands twice at the top level; put the two together"
+            )
         self._seen.add(key)
         event = next(self._more)
         if key in PLURALS and isinstance(event, SequenceStartEvent):
