@@ -11,7 +11,6 @@ from tui.app.opened import Opened
 from tui.app.settler import Settler
 from tui.app.watch import Watch
 from tui.base.errors import OnRecordError
-from tui.index.build import is_up_to_date, refresh
 from tui.index.rows import View
 
 
@@ -39,6 +38,9 @@ class Beside:
         self.settler.stop()
 
     def _look(self) -> None:
+        # Reading takes the most modules of all, and the first screen is not to wait for them.
+        from tui.index.build import is_up_to_date, refresh
+
         index = self.opened.index
         try:
             fresh = None if is_up_to_date(index) else refresh(index)

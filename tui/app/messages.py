@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from tui.index.progress import Progress
-from tui.index.rows import View
-from tui.index.store import Extent, Index
+if TYPE_CHECKING:
+    from tui.index.progress import Progress
+    from tui.index.rows import View
+    from tui.index.store import Extent, Index
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class BringIntoView(Message):
     """Another row of a list is to be the record in view."""
 
@@ -19,97 +21,93 @@ class BringIntoView(Message):
     cursor: int
 
 
-@dataclass
 class Read(Message):
     """The record in view is to be read."""
 
 
-@dataclass
 class ToList(Message):
     """The reader is to be left for the list."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Follow(Message):
     """A link of the record in view is to be followed."""
 
     id: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class GoTo(Message):
     """A record is to be shown, wherever one stands."""
 
     id: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class OpenList(Message):
     """A list is to be gone into."""
 
     kind: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Return(Message):
     """A place on the trail is to be returned to: so many steps back, or forward where negative."""
 
     back: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Search(Message):
     """The lists are to be narrowed to what matches."""
 
     text: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SearchFor(Message):
     """A search is to be made, and its hits are to be gone into."""
 
     text: str
 
 
-@dataclass
 class ToHits(Message):
     """The search is typed; its hits are to be gone into."""
 
 
-@dataclass
 class LeaveSearch(Message):
     """The search is to be given up."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Renewed(Message):
     """The base has changed, and the index with it."""
 
     index: Index
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Grown(Message):
     """A base that is being read has grown."""
 
     progress: Progress
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Built(Message):
     """A base has been read, and its index is whole."""
 
     index: Index
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Trouble(Message):
     """Something that goes on beside the browser has failed."""
 
     text: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Settled(Message):
     """All that a view shows has been counted."""
 
@@ -117,7 +115,7 @@ class Settled(Message):
     extent: Extent
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Marked(Message):
     """A reader has marked another of its links."""
 

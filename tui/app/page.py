@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.content import Content
 
@@ -31,8 +31,7 @@ _LABEL = 19
 """The cells that labels take, their gap included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a page."""
 
     content: Content
@@ -47,8 +46,7 @@ LINKS_SHOWN = 40
 """How many links of one relation a page shows; the lists hold them all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(NamedTuple):
     """All that a page about a record is made from."""
 
     stored: Stored

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tui.index.rows import View
 
@@ -11,8 +11,7 @@ LONGEST = 500
 """How many steps are remembered; the oldest go first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(NamedTuple):
     """One list as it stood: what it showed, which row was in view, and what was scrolled away above."""
 
     view: View
@@ -21,8 +20,7 @@ class Stand:
     top: int
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A place on the trail: everything that coming back to it must bring back."""
 
     pane: str
@@ -48,8 +46,7 @@ class Step:
     zoomed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Crumb:
+class Crumb(NamedTuple):
     """One breadcrumb: a record on the way, and how many steps back it lies; negative is forward."""
 
     id: str
@@ -57,14 +54,14 @@ class Crumb:
     back: int
 
 
-@dataclass(slots=True)
 class Trail:
     """The steps behind and ahead of where one stands."""
 
-    past: list[Step] = field(default_factory=list)
-    future: list[Step] = field(default_factory=list)
-    returned: bool = False
-    """Whether the last move was one back, so that the last place lies ahead."""
+    def __init__(self) -> None:
+        self.past: list[Step] = []
+        self.future: list[Step] = []
+        self.returned = False
+        """Whether the last move was one back, so that the last place lies ahead."""
 
     def leave(self, here: Step) -> None:
         """Set a step as one walks on from `here`; the way that lay ahead is cut off."""
