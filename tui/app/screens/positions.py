@@ -116,11 +116,13 @@ class WhoSaysWhat(Sheet):
         last = min(positions.left + room, positions.width)
         parts = [self.NAME]
         if room < positions.width:
-            parts.append(f"columns {positions.left + 1}–{last} of {positions.width:,}")
+            to = "-" if press.ascii else "–"
+            here = f"columns {positions.left + 1}{to}{last}" if room > 1 else f"column {last}"
+            parts.append(f"{here} of {positions.width:,}")
         shown, total = press.count(positions.listing.count), self.opened.index.info().counts["claim"]
         view = positions.view
         if view.query is not None and not view.query.empty:
-            parts.append(f"{shown} of {total:,} claims match “{press.show(view.query.text)}”")
+            parts.append(f"{shown} of {total:,} claims match {press.quoted(press.show(view.query.text))}")
         elif view.lens and (row := positions.index.row(view.lens)):
             start = f"{shown} of {total:,} claims linked to "
             taken = sum(len(part) + 3 for part in parts) + len(start) + 6
@@ -146,7 +148,10 @@ class WhoSaysWhat(Sheet):
 
     def _actor(self, column: Column) -> list[Piece]:
         if column.id == AUTHOR:
-            return [("The source’s own voice", "head"), ("\nwhat it says without naming anyone who holds it", "dim")]
+            return [
+                (self.press.show("The source’s own voice"), "head"),
+                ("\nwhat it says without naming anyone who holds it", "dim"),
+            ]
         noun = "claim" if column.claims == 1 else "claims"
         return [(self.press.show(column.title), "head"), (f"\nholds or denies {column.claims:,} {noun} here", "dim")]
 
