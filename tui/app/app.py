@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
@@ -14,24 +15,31 @@ os.environ.setdefault("TEXTUAL_FPS", "240")
 from textual import on
 from textual.app import App
 from textual.binding import BindingType
+from textual.filter import LineFilter
 from textual.worker import get_current_worker
 
 from tui.app.desk import Desk
+from tui.app.keymap import keymap
 from tui.app.messages import Built, Grown, Trouble
 from tui.app.opened import Opened
 from tui.app.opening import Clock
+from tui.app.panes.reader import Reader
+from tui.app.panes.record_list import RecordList
+from tui.app.plain import PlainSigns
 from tui.app.present import Press
 from tui.app.screens.browse import Browse
 from tui.app.session import load
 from tui.app.themes import DARK, OWN, PLAIN
 from tui.base.errors import OnRecordError
 from tui.base.files import find
+from tui.base.records import Problem
 from tui.base.texts import Texts
 from tui.index.build import nothing, open_index
 from tui.index.errors import Interrupted
 from tui.index.progress import Progress
 from tui.index.store import warm
-from tui.paths import index_file, state_file, texts_folder
+from tui.paths import config_file, index_file, state_file, texts_folder
+from tui.settings import Settings, complaint, meant, read
 
 SMALL = 2_000_000
 """A base of fewer bytes is read before the first screen is drawn; it takes no longer than a blink."""
@@ -45,10 +53,22 @@ class OnRecord(App[str]):
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = None
 
-    def __init__(self, opened: Opened, *, at: str = "", search: str = "", unread: bool = False) -> None:
+    def __init__(
+        self,
+        opened: Opened,
+        *,
+        at: str = "",
+        search: str = "",
+        unread: bool = False,
+        settings: Settings | None = None,
+    ) -> None:
         super().__init__()
         for theme in OWN:
             self.register_theme(theme)
+        self.animation_level = "none"
+        self._plain = PlainSigns(enabled=opened.press.ascii)
+        self.settings = settings or Settings()
+        self.problems = self._set()
         self.opened = opened
         self.at = at
         self.search = search
@@ -61,8 +81,38 @@ class OnRecord(App[str]):
         """Open the browser's screen, and read the base beside it where it is still to be read."""
         browse = Browse(self.opened, self.desk)
         self.push_screen(browse)
+        if self.problems:
+            first, *rest = self.problems
+            more = f" And {len(rest)} more; leaving tells them." if rest else ""
+            said = f"{Path(first.place.file).name}:{first.place.line}: {first.text}.{more}"
+            self.notify(self.opened.press.show(said), severity="warning", timeout=10, markup=False)
         if self.desk.growing:
             self.run_worker(self._build, thread=True, group="build")
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Draw with ASCII alone where that is wished."""
+        filters = super().get_line_filters()
+        return [*filters, self._plain] if self._plain.enabled else filters
+
+    def _set(self) -> list[Problem]:
+        """Take the keys as they are set, and tell what is wrong with the settings."""
+        keys, problems = keymap(self.settings, [(RecordList, Browse), (Reader, Browse)])
+        self.set_keymap(keys)
+        if (theme := self.settings.theme) and theme not in self.available_themes:
+            said = f"there is no theme {theme}{meant(theme, iter(self.available_themes))}"
+            problems.append(complaint(self.settings.places["theme"], "theme", said))
+        return sorted([*self.settings.problems, *problems], key=lambda problem: problem.place.line)
+
+    def choose_theme(self, wish: str) -> None:
+        """Take the theme that is wished for, else the one that is set, else the last one; under NO_COLOR none of them.
+
+        Args:
+            wish: What the command line asks for; empty for nothing.
+        """
+        plain = bool(os.environ.get("NO_COLOR"))
+        remembered = ("",) if plain else (self.settings.theme, self.opened.session.theme)
+        known = [theme for theme in (wish, *remembered) if theme in self.available_themes]
+        self.theme = next(iter(known), PLAIN if plain else DARK.name)
 
     def _build(self) -> None:
         """Read the base in a thread of its own, until it is read or the browser is left."""
@@ -111,8 +161,19 @@ def browse(
     theme: str = "",
     ascii: bool = False,
     mouse: bool = True,
+    tell: Callable[[str], None] = print,
 ) -> int:
     """Open a base in the terminal until it is quit.
+
+    Args:
+        base: The folder or file.
+        at: The id of the record to open at.
+        search: What to search for first.
+        texts: A folder with the sources' texts.
+        theme: A theme's name.
+        ascii: Whether to draw with ASCII alone.
+        mouse: Whether to take the mouse from the terminal.
+        tell: Says a line to the person at the terminal, once it is a terminal again.
 
     Returns:
         The program's exit code: 0, or another where it ended because of a fault.
@@ -120,19 +181,20 @@ def browse(
     Raises:
         OnRecordError: The base can't be opened, or it holds no record `at`.
     """
-    opened, unread = _open(base, texts_folder(texts), Press(ascii=ascii))
+    settings = read(config_file())
+    opened, unread = _open(base, texts_folder(texts), Press(ascii=ascii or settings.ascii))
     if at and not unread and opened.index.row(at) is None:
         raise OnRecordError(f"{at}: no such record; onrecord search looks for words")
-    app = OnRecord(opened, at=at, search=search, unread=unread)
-    plain = bool(os.environ.get("NO_COLOR"))
-    wish = theme or ("" if plain else opened.session.theme)
-    app.theme = wish if wish in app.available_themes else PLAIN if plain else DARK.name
-    complaint = app.run(mouse=mouse)
+    app = OnRecord(opened, at=at, search=search, unread=unread, settings=settings)
+    app.choose_theme(theme)
+    trouble = app.run(mouse=mouse and settings.mouse)
+    for problem in app.problems:
+        tell(f"{problem.place}: {problem.severity}[{problem.code}] {problem.text}")
     opened.session.id = app.desk.row.id if app.desk.row else opened.session.id
     opened.session.save(Path(state_file(base)))
     opened.index.close()
-    if complaint:
-        raise OnRecordError(complaint)
+    if trouble:
+        raise OnRecordError(trouble)
     return app.return_code or 0
 
 

@@ -176,9 +176,9 @@ class Desk:
             return False
         here = self.here()
         shelf = self.shelves[row.kind]
-        shelf.show(self.index, View(row.kind, lens=origin.id))
+        shelf.show(self.index, View(row.kind, lens=origin.id, sort=shelf.view.sort))
         if not shelf.select(id):
-            shelf.show(self.index, View(row.kind))
+            shelf.show(self.index, View(row.kind, sort=shelf.view.sort))
             shelf.select(id)
         self.trail.leave(here)
         self._stand_in(row.kind)
@@ -193,7 +193,7 @@ class Desk:
         if self.row:
             self.trail.leave(self.here())
         shelf = self.shelves[row.kind]
-        shelf.show(self.index, View(row.kind))
+        shelf.show(self.index, View(row.kind, sort=shelf.view.sort))
         shelf.select(id)
         self._stand_in(row.kind)
         self._shadow()
@@ -281,6 +281,21 @@ class Desk:
         for kind, shelf in self.shelves.items():
             shelf.show(self.index, View(kind, sort=shelf.view.sort))
         self.shelf.select(row.id if row else "")
+
+    def narrow(self, text: str) -> None:
+        """Narrow the list in focus, which keeps its lens; the others turn to what is then in view."""
+        shelf, row = self.shelf, self.row
+        self.query = parse(text, typing=True)
+        query = None if self.query.empty else self.query
+        shelf.show(self.index, View(self.kind, shelf.view.lens, query, shelf.view.sort))
+        shelf.select(row.id if row else "")
+        self._shadow()
+
+    def sort(self, order: str) -> None:
+        """Put the list in focus in another order, keeping the record in view."""
+        shelf, row = self.shelf, self.row
+        shelf.show(self.index, View(self.kind, shelf.view.lens, shelf.view.query, order))
+        shelf.select(row.id if row else "")
 
     def _widen(self) -> None:
         """Clear the search of the lists that it narrows, keeping the record in view."""

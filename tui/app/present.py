@@ -46,6 +46,7 @@ PARTS = {
     "passage": "underline $text-accent",
     "passage-in-view": "bold reverse",
     "cursor": "reverse",
+    "chip": "$foreground on $primary-muted",
 }
 """How each part is drawn: a style in the theme's own variables."""
 
@@ -61,6 +62,8 @@ NAMES = {
     "source": ("source", "Sources"),
 }
 """What one record of a kind is called, and the list of them."""
+
+_KEYS = str.maketrans({"⏎": "Enter", "⌫": "BkSp", "↑": "Up", "↓": "Down", "←": "Left", "→": "Right", "␣": "Space"})
 
 _NARROW = 56
 """Below this many cells a row has no room for anything but its title."""
@@ -82,6 +85,12 @@ class Press:
     def show(self, text: str, *, lines: bool = False) -> str:
         """Make a text of the base fit to be shown."""
         return visible(text, lines=lines, ascii=self.ascii)
+
+    def own(self, text: str) -> str:
+        """Make a text of the program's own fit to be shown: the signs of keys are named where there are no signs."""
+        if self.ascii:
+            text = text.translate(_KEYS)
+        return self.show(text)
 
     def glyph(self, word: str) -> Piece:
         """The sign for a state, certainty or status."""
@@ -144,6 +153,10 @@ class Press:
         if pad and used < width:
             kept.append((" " * (width - used), ""))
         return kept
+
+    def chip(self, text: str) -> Piece:
+        """Set what a list is narrowed by, with a sign that it can be taken away."""
+        return f" {self.show(text)} {'x' if self.ascii else '×'} ", "chip"
 
     def count(self, count: Count) -> str:
         """Write a count; one that is not exact yet with a plus."""

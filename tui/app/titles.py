@@ -10,6 +10,9 @@ from tui.app.present import NAMES, Piece, Press
 _SHORT = {kind: "Questions" if kind == "question" else plural for kind, (_, plural) in NAMES.items()}
 """Names short enough for a strip of six tabs in 80 cells."""
 
+ORDERS = {"base": "base", "name": "name", "date": "date", "links": "number of links"}
+"""What the orders of a list are called."""
+
 
 def title(
     desk: Desk, kind: str, totals: Mapping[str, int], press: Press, width: int, *, key: bool = True
@@ -55,7 +58,8 @@ def _key(kind: str) -> str:
 
 def _extent(shelf: Shelf, total: int, press: Press) -> str:
     narrowed = shelf.view.lens or shelf.view.query is not None
-    return f"{press.count(shelf.listing.count)} of {total:,}" if narrowed else f"{total:,}"
+    by = f", by {ORDERS[shelf.view.sort]}" if shelf.view.sort != "base" else ""
+    return f"{press.count(shelf.listing.count)} of {total:,}{by}" if narrowed else f"{total:,}{by}"
 
 
 def _reason(desk: Desk, shelf: Shelf, press: Press, room: int) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tui.index.database import Database
-from tui.index.expression import either, expression, tags
+from tui.index.expression import NAMED_KINDS, either, expression, tags
 from tui.index.narrowing import Narrowing
 from tui.index.pages import rows
 from tui.index.plan import LINK
@@ -63,8 +63,9 @@ FACETS = (
     Facet("kind", "kind"),
     Facet("certainty", "certainty"),
     Facet("status", "status"),
+    Facet("origin", "origin"),
     Facet("anchors", "is", ANCHORS),
-    Facet("more", "is", MARKS, together=True),
+    Facet("is", "is", MARKS, together=True),
     Facet("year", "year"),
     Facet("source", "source"),
     Facet("platform", "platform"),
@@ -189,9 +190,10 @@ class Table:
         tokens = tags(self._database, field, value)
         if not tokens:
             return 0
-        within = "" if self._whole else " and rowid in (select rowid from within)"
+        # The plus keeps SQLite from looking each record up in the full text instead of the other way round.
+        within = "" if self._whole else " and +rowid in within"
         return self._database.column(
-            f"select count(*) from words where words match ? and +rowid between ? and ?{within}",  # noqa: S608
+            f"select count(*) from words where words match ? and rowid between ? and ?{within}",  # noqa: S608
             (either(tokens), self._low, self._high),
         )[0]
 
@@ -200,20 +202,34 @@ class Table:
         codes = sorted({role.code for role in roles if role.role == LINK and role.search == field})
         if not codes:
             return []
-        marks = ",".join("?" * len(codes))
-        number = "count(*)" if len(codes) == 1 else "count(distinct link.a)"
-        within = (
-            "link where link.a between ? and ? and"
-            if self._whole
-            else "within cross join link on link.a = within.rowid where within.rowid between ? and ? and"
-        )
-        found = self._database.all(
-            f"select b, {number} from {within} link.code in ({marks})"  # noqa: S608
-            f" group by b order by 2 desc, b limit {MOST}",
-            (self._low, self._high, *codes),
-        )
+        found = self._led_to(field, codes) if self._whole else self._led_to_from_within(codes)
+        found = sorted(found, key=lambda line: (-line[1], line[0]))[:MOST]
         named = {row.rowid: row for row in rows(self._database, [rowid for rowid, _ in found])}
         return [Value(named[rowid].id, named[rowid].title[:CUT], count) for rowid, count in found if rowid in named]
+
+    def _led_to(self, field: str, codes: Sequence[int]) -> list[tuple[int, int]]:
+        """Count by the links' other ends, which lie together in the table, for all records of the kind."""
+        marks = ",".join("?" * len(codes))
+        backward = [code + 1 for code in codes]
+        number = "count(*)" if len(codes) == 1 else "count(distinct b)"
+        return [
+            (rowid, count)
+            for kind in NAMED_KINDS[field]
+            for rowid, count in self._database.all(
+                f"select a, {number} from link where a between ? and ? and code in ({marks})"  # noqa: S608
+                f" and b between ? and ? group by a order by 2 desc limit {MOST}",
+                (*kind_range(kind), *backward, self._low, self._high),
+            )
+        ]
+
+    def _led_to_from_within(self, codes: Sequence[int]) -> list[tuple[int, int]]:
+        marks = ",".join("?" * len(codes))
+        number = "count(*)" if len(codes) == 1 else "count(distinct link.a)"
+        return self._database.all(
+            f"select b, {number} from within cross join link on link.a = within.rowid"  # noqa: S608
+            f" where link.code in ({marks}) group by b order by 2 desc limit {MOST}",
+            codes,
+        )
 
 
 def _asked(part: Part, facet: Facet) -> list[str]:

@@ -24,7 +24,7 @@ TITLE = len(SORTS)
 LENGTH = 32
 """How many characters names are sorted by."""
 
-_BEGINNING = 4 * LENGTH
+_BEGINNING = 3 * LENGTH
 """How much of a title is folded for that, since it may be long."""
 
 UNDATED = "~"

@@ -33,4 +33,4 @@ class Banner(Widget):
 
     def render(self) -> Content:
         """Draw the line."""
-        return self.press.content([(self.press.show(self.text), "")])
+        return self.press.content([(self.press.own(self.text), "")])

@@ -34,7 +34,7 @@ class KeyHints(Widget):
                 shown = binding.key_display or self.app.get_key_display(binding)
                 pieces += [
                     ("  " if pieces else "", ""),
-                    (self.press.show(shown), "head"),
+                    (self.press.own(shown), "head"),
                     (f" {binding.description}", "dim"),
                 ]
         return self.press.content(pieces)

@@ -15,7 +15,7 @@ from textual.strip import Strip
 from textual.style import Style
 
 from tui.app.desk import Shelf
-from tui.app.keys import MOVES, WALKING, key
+from tui.app.keys import MOVES, MOVING, WALKING, key
 from tui.app.messages import BringIntoView, OpenList, Read
 from tui.app.present import PARTS, Piece, Press
 from tui.index.rows import Row
@@ -45,6 +45,7 @@ class RecordList(ScrollView, can_focus=True):
             display="⏎",
             show=True,
         ),
+        key("apostrophe", "jump", "Jump", "To the row that begins with the letters typed next", MOVING, display="'"),
     ]
 
     stars: reactive[frozenset[str]] = reactive(frozenset)
@@ -55,6 +56,10 @@ class RecordList(ScrollView, can_focus=True):
         self.shelf = shelf
         self.press = press
         self.noun = noun
+        self.letters: str | None = None
+        """What is typed of the beginning that one jumps to; None while keys are keys."""
+
+        self._jumped_from = 0
         self._rows: list[Row] = []
         self._first = 0
         self._styles: dict[tuple[str, bool], RichStyle] = {}
@@ -174,6 +179,7 @@ class RecordList(ScrollView, can_focus=True):
 
     def on_blur(self) -> None:
         """Draw the row in view as one that is only looked at."""
+        self.letters = None
         self.on_focus()
 
     def on_click(self, event: events.Click) -> None:
@@ -224,6 +230,40 @@ class RecordList(ScrollView, can_focus=True):
     def action_last_row(self) -> None:
         """Go to the last row."""
         self._go(self.shelf.listing.count.value - 1)
+
+    def action_jump(self) -> None:
+        """Take the letters that are typed next for the beginning of the row to jump to."""
+        self.letters = ""
+        self._jumped_from = self.shelf.cursor
+        self._go(self.shelf.cursor)
+
+    def on_key(self, event: events.Key) -> None:
+        """While one jumps, letters are letters; an apostrophe goes on to the next such row, any other key ends it."""
+        if self.letters is None:
+            return
+        if event.character == "'" and self.letters:
+            self._jump(self.letters, self.shelf.cursor)
+        elif event.key == "backspace" and self.letters:
+            self.letters = self.letters[:-1]
+            self._jump(self.letters, self._jumped_from - 1)
+        elif event.character and event.is_printable:
+            self._jump(self.letters + event.character, self._jumped_from - 1)
+        else:
+            self.letters = None
+            self._go(self.shelf.cursor)
+            if event.key not in ("escape", "enter"):
+                return
+        event.stop()
+        event.prevent_default()
+
+    def _jump(self, letters: str, after: int) -> None:
+        """Go to the next row that begins so; letters that no row begins with are not taken."""
+        number = self.shelf.listing.jump(letters, after) if letters.strip() else self._jumped_from
+        if number is None:
+            self.app.bell()
+        else:
+            self.letters = letters
+            self._go(number)
 
     def action_read(self) -> None:
         """Go into the reader."""

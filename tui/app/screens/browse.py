@@ -36,14 +36,17 @@ from tui.app.panes.search_bar import SearchBar
 from tui.app.panes.tabs import Tabs
 from tui.app.present import NAMES
 from tui.app.screens.choose import Choose
+from tui.app.screens.facets import Facets
 from tui.app.screens.keys_help import KeysHelp, entries
 from tui.app.screens.sheet import Sheet
 from tui.app.screens.source import SourceView
 from tui.app.screens.views import VIEWS
 from tui.app.themes import following
-from tui.app.titles import tab_counts, tabs_title, title
+from tui.app.titles import ORDERS, tab_counts, tabs_title, title
 from tui.app.translation import ABREAST, no_translation
 from tui.index.progress import Progress
+from tui.index.rows import View
+from tui.index.sorting import orders
 from tui.index.store import Index
 from tui.output.citation import FORMS, cite
 
@@ -125,6 +128,8 @@ class Browse(Screen[None]):
         ),
         key("escape", "undo", "Undo", "Clear the search, then the lens, then the zoom", SEARCHING, display="Esc"),
         key("a", "all", "All", "Clear all lenses and the search", SEARCHING, id="all"),
+        key("f", "facets", "Facets", "Narrow this list by what its records have in common", SEARCHING),
+        key("s", "sort", "Sort", "This list by name, date or number of links", SHOWING),
         key("y", "copy", "Copy", "Copy the citation of the record in view", TAKING),
         key("Y", "copy_as", "Copy as", "Copy as text, Markdown, BibTeX, CSL-JSON, link or id", TAKING),
         key("m", "mark", "Mark", "Mark the record in view, or take its mark away", TAKING),
@@ -264,6 +269,8 @@ class Browse(Screen[None]):
                 pieces = (tabs_title if shared else title)(
                     self.desk, kind, self.info.counts, self.press, room, key=not alone
                 )
+                if pane.letters is not None:
+                    pieces = [(f"' {self.press.show(pane.letters)}", "strong"), ("  ", ""), *pieces]
                 pane.border_title = self.press.content([(" ", ""), *self.press.fit(pieces, room), (" ", "")])
 
     def on_unmount(self) -> None:
@@ -449,6 +456,33 @@ class Browse(Screen[None]):
         """Clear all lenses and the search."""
         self.desk.all()
         self._show_place()
+
+    def action_facets(self) -> None:
+        """Offer what the list in focus can be narrowed by."""
+        desk, before = self.desk, self.desk.here()
+
+        def narrow(text: str) -> View:
+            if before.id and text != before.search and desk.query.text == before.search:
+                desk.trail.leave(before)
+            desk.narrow(text)
+            self._show_place()
+            return desk.shelf.view
+
+        view, query = desk.shelf.view, None if desk.query.empty else desk.query
+        self.app.push_screen(Facets(self.press, desk.index, View(view.kind, view.lens, query, view.sort), narrow))
+
+    def action_sort(self) -> None:
+        """Ask in which order the list in focus is to stand."""
+        shelf = self.desk.shelf
+        choices = [
+            (order, f"By {ORDERS[order]}" if order != "base" else "As in the base") for order in orders(shelf.kind)
+        ]
+        self.app.push_screen(Choose(self.press, f"{NAMES[shelf.kind][1]} in order", choices), self._sort)
+
+    def _sort(self, order: str | None) -> None:
+        if order:
+            self.desk.sort(order)
+            self.sync()
 
     def action_zoom(self) -> None:
         """Give the pane in focus the whole screen, or take it back."""

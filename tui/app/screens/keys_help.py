@@ -101,7 +101,7 @@ class KeysHelp(ModalScreen[None]):
                     group = entry.group
                 part = "head" if entry.enabled else "dim"
                 pieces += [
-                    (f"  {self.press.show(entry.keys):<14}", part),
+                    (f"  {self.press.own(entry.keys):<14}", part),
                     (f"{entry.tooltip}\n", "" if entry.enabled else "dim"),
                 ]
         self.shown.update(self.press.content(pieces or [("No key does that.", "dim")]))
