@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tui.index.narrowing import Extent
 from tui.index.rows import Row, View
 from tui.index.stances import Holder, Stance, holders, names, stances
-from tui.index.store import Extent, Index
+from tui.index.store import Index
 
 AUTHOR = "author"
 """The word that stands for the source's own voice where an actor's id could stand."""
