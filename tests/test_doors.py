@@ -93,13 +93,17 @@ def test_a_search_imports_nothing_slow() -> None:
     loaded = modules_after("import tui.cli, tui.commands.search", "-S")
     assert not loaded & {
         "argparse",
+        "collections",
         "dataclasses",
+        "datetime",
         "enum",
         "hashlib",
+        "heapq",
         "inspect",
         "json",
         "pathlib",
         "re",
+        "sqlite3",
         "typing",
         "yaml",
     }

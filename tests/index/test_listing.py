@@ -10,9 +10,10 @@ from bases import ARTICLE, PETRO, write
 
 from tui.index.build import open_index
 from tui.index.errors import Interrupted
+from tui.index.listing import Listing
 from tui.index.query import parse
 from tui.index.rows import KINDS, SORTS, Count, Row
-from tui.index.store import Index, Listing, View
+from tui.index.store import Index, View
 
 QUOTES = 2500
 HUB = "a-hub"

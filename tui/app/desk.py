@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from tui.app.trail import Stand, Step, Trail
 from tui.base.fields import KINDS
+from tui.index.listing import Listing
 from tui.index.query import Query, parse
 from tui.index.rows import Row, View
-from tui.index.store import Index, Listing
+from tui.index.store import Index
 
 LISTS = ("actor", "quote", "question", "claim", "event", "source")
 """The lists in the order of their keys, 1 to 6."""

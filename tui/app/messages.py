@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from tui.index.narrowing import Extent
     from tui.index.progress import Progress
     from tui.index.rows import View
-    from tui.index.store import Extent, Index
+    from tui.index.store import Index
 
 
 @dataclass(eq=False, repr=False)

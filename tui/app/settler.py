@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from threading import Condition
 
 from tui.index.errors import Doubt, Interrupted
+from tui.index.narrowing import Extent
 from tui.index.rows import View
-from tui.index.store import Extent, Index
+from tui.index.store import Index
 
 REST = 0.12
 """Seconds that keys must rest before counting begins, so that no key waits for a count that the next one drops."""

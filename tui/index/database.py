@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-import sqlite3
-
+from tui.index import sqlite
 from tui.index.errors import Doubt, Interrupted
 from tui.index.plan import Plan, stored_plan
 from tui.index.tables import connect
 
 TYPE_CHECKING = False  # The name that type checkers know; importing typing would slow a search down.
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Any, TypeAlias
+    from collections.abc import Callable, Sequence
+    from typing import Any, TypeAlias, TypeVar, cast
 
     # What SQLite hands back is known by the tables alone.
     Line: TypeAlias = "tuple[Any, ...]"
     Arguments: TypeAlias = "Sequence[int | str | bytes]"
+    Found = TypeVar("Found")
+else:
+
+    def cast(_: str, value: object) -> object:
+        """Stand in for `typing.cast`."""
+        return value
+
+
+_KNOWN = 64
+"""How many things are kept that were found out."""
 
 
 class Database:
     """An index, opened for reading."""
 
-    __slots__ = ("_connection", "_plan", "path")
+    __slots__ = ("_connection", "_known", "_plan", "_version", "path")
 
-    def __init__(self, path: str, connection: sqlite3.Connection | None = None) -> None:
+    def __init__(self, path: str, connection: sqlite.Connection | None = None) -> None:
         """Open a file, or read over a connection that somebody else holds.
 
         Args:
@@ -34,9 +43,11 @@ class Database:
         self.path = path
         """Its file, or the URI of a database in memory."""
         self._plan: Plan | None = None
+        self._known: dict[object, object] = {}
+        self._version = -1
         try:
             self._connection = connection or connect(path)
-        except (sqlite3.Error, ValueError) as error:
+        except (sqlite.Error, ValueError) as error:
             raise translated(error) from error
 
     def all(self, sql: str, arguments: Arguments = ()) -> list[Line]:
@@ -49,14 +60,14 @@ class Database:
         """
         try:
             return self._connection.execute(sql, arguments).fetchall()
-        except (sqlite3.Error, ValueError) as error:
+        except (sqlite.Error, ValueError) as error:
             raise translated(error) from error
 
     def first(self, sql: str, arguments: Arguments = ()) -> Line | None:
         """Give the first line that a query yields, if there is any."""
         try:
             line: Line | None = self._connection.execute(sql, arguments).fetchone()
-        except (sqlite3.Error, ValueError) as error:
+        except (sqlite.Error, ValueError) as error:
             raise translated(error) from error
         return line
 
@@ -80,9 +91,26 @@ class Database:
         if self._plan is None:
             try:
                 self._plan = stored_plan(self._connection)
-            except (sqlite3.Error, ValueError) as error:
+            except (sqlite.Error, ValueError) as error:
                 raise translated(error) from error
         return self._plan
+
+    def known(self, key: object, find: Callable[[], Found]) -> Found:
+        """Give what was found out before, as long as nobody has changed the index since; else find it out.
+
+        Args:
+            key: What it is about, unlike all else that is kept so.
+            find: Finds it out.
+
+        """
+        version = self.column("pragma data_version")[0]
+        if version != self._version or len(self._known) >= _KNOWN:
+            self._known.clear()
+            self._version = version
+        if key not in self._known:
+            self._known[key] = find()
+        # Every key stands for one type, that which its `find` gives.
+        return cast("Found", self._known[key])
 
     def interrupt(self) -> None:
         """Stop the query that another thread is waiting for."""
@@ -93,8 +121,8 @@ class Database:
         self._connection.close()
 
 
-def translated(error: sqlite3.Error | ValueError) -> Doubt | Interrupted:
+def translated(error: sqlite.Error | ValueError) -> Doubt | Interrupted:
     """Say what an error of SQLite means to whoever uses an index."""
-    if isinstance(error, sqlite3.OperationalError) and str(error) == "interrupted":
+    if isinstance(error, sqlite.OperationalError) and str(error) == "interrupted":
         return Interrupted("stopped")
     return Doubt(f"the index can't be read: {error}")

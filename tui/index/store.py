@@ -9,14 +9,11 @@ What only other callers need is imported where it is used.
 from __future__ import annotations
 
 import os
-import sqlite3
 
 from tui.base.files import find
-from tui.index import links, pages, search
+from tui.index import pages, search, sqlite
 from tui.index.database import Database
 from tui.index.errors import Doubt, Interrupted
-from tui.index.listing import Listing
-from tui.index.narrowing import Extent, Narrowing
 from tui.index.rows import KINDS, STATES, Anchored, Count, Fault, Hit, Info, Related, Row, Stored, View
 from tui.index.sealing import is_sealed
 from tui.index.tables import connect, is_ours
@@ -26,19 +23,19 @@ TYPE_CHECKING = False  # The name that type checkers know; importing typing woul
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tui.index.listing import Listing
+    from tui.index.narrowing import Extent
     from tui.index.query import Query
 
 __all__ = [
     "Anchored",
     "Count",
     "Doubt",
-    "Extent",
     "Fault",
     "Hit",
     "Index",
     "Info",
     "Interrupted",
-    "Listing",
     "Related",
     "Row",
     "Stored",
@@ -53,7 +50,9 @@ class Index:
     All methods but `interrupt` belong to the thread that opened it; another thread takes a `fork`.
     """
 
-    def __init__(self, path: str, base: str = "", texts: str = "", notice: str = "") -> None:
+    def __init__(
+        self, path: str, base: str = "", texts: str = "", notice: str = "", connection: sqlite.Connection | None = None
+    ) -> None:
         self.path = path
         """Its file, or the URI of a database in memory."""
         self.base = base
@@ -64,7 +63,7 @@ class Index:
         """What tells its file from another one of the same name."""
         self.notice = notice
         """What the user should know about it; empty where there is nothing."""
-        self.database = Database(path)
+        self.database = Database(path, connection)
         """The connection, for the rooms of the index alone."""
 
     def close(self) -> None:
@@ -103,10 +102,14 @@ class Index:
 
     def listing(self, view: View) -> Listing:
         """Open a list."""
+        from tui.index.listing import Listing
+
         return Listing(self.database, view)
 
     def extent(self, view: View) -> Extent:
         """Work out all that a view shows, for `Listing.settle`; slow, for a fork in a thread of its own."""
+        from tui.index.narrowing import Narrowing
+
         return Narrowing(self.database, view).extent()
 
     def row(self, id: str) -> Row | None:
@@ -138,7 +141,9 @@ class Index:
             limit: How many rows to give of each relation; None for all.
 
         """
-        return links.relations(self.database, id, limit)
+        from tui.index.links import relations
+
+        return relations(self.database, id, limit)
 
     def anchors_in(self, source_id: str) -> list[Anchored]:
         """Give all anchors in a source, in the order of its paragraphs; those that name none come first."""
@@ -189,15 +194,15 @@ def warm(path: str, base: str, texts: str = "") -> Index | None:
 
     """
     found = find(base)[0]
+    connection = None
     try:
-        if not is_sealed(path):
-            return None
-        connection = connect(path)
-        try:
-            if not is_ours(connection) or not is_current(connection, base, texts, found):
-                return None
-        finally:
-            connection.close()
-        return Index(path, base, texts)
-    except (sqlite3.Error, OSError, ValueError, Doubt):
-        return None
+        if is_sealed(path):
+            connection = connect(path)
+            if is_ours(connection) and is_current(connection, base, texts, found):
+                return Index(path, base, texts, connection=connection)
+    except (sqlite.Error, OSError, ValueError):
+        # What can't be read is made anew.
+        pass
+    if connection is not None:
+        connection.close()
+    return None

@@ -15,13 +15,13 @@ A search on the command line starts through this module, so it imports nothing t
 from __future__ import annotations
 
 import os
-import sqlite3
 import sys
 import unicodedata
 
+from tui.index import sqlite
 from tui.index.rows import KINDS
 
-VERSION = 4
+VERSION = 5
 """The version of everything in an index. Raise it with any change to the tables, to what is stored in them, to the
 table of the format or to the way text is folded."""
 
@@ -35,7 +35,7 @@ SPACING = 64
 FILE_SPACING = 1 << 16
 """The room between the positions of neighbours in different files."""
 
-STEP = 512
+STEP = 256
 """How many records one fence post stands for, about."""
 
 HUB = 256
@@ -49,6 +49,9 @@ SEPARATOR = "\ue000"
 
 NOWHERE = "\ue001"
 """A word that stands in no record."""
+
+LAST_TAG = "\U0010ffff"
+"""What no tag's word comes after."""
 
 _PLANE = 0xF0000
 _NEXT_PLANE = 0x100000
@@ -87,6 +90,7 @@ create table link (a integer, code integer, b integer, primary key (a, code, b))
 create table hub (a integer, code integer, count integer not null, primary key (a, code)) without rowid;
 create table dangling (target text, a integer, code integer, primary key (target, a, code)) without rowid;
 create table tag (field text, value text, token text not null, primary key (field, value)) without rowid;
+create table term (word text primary key) without rowid;
 create virtual table words using fts5 (
   name, rest, content='', columnsize=0, tokenize='ascii', prefix='1 2 3'
 );
@@ -116,6 +120,11 @@ def tag_word(number: int) -> str:
     return chr(_NEXT_PLANE + high) + chr(_PLANE + low)
 
 
+def is_word(word: str) -> bool:
+    """Whether a word of the full text stands in a text, and not for something else."""
+    return word not in (SEPARATOR, NOWHERE) and word[0] < tag_word(0)
+
+
 def uri(path: str, mode: str) -> str:
     """Name a database file as SQLite's URI; a path that already is one stays."""
     if path.startswith("file:"):
@@ -129,12 +138,12 @@ def uri(path: str, mode: str) -> str:
 
 def memory_uri(name: str) -> str:
     """Name a database in memory that all connections of this process can share."""
-    if sqlite3.sqlite_version_info >= (3, 36):
+    if sqlite.VERSION >= (3, 36):
         return f"file:/{name}?vfs=memdb"
     return f"file:{name}?mode=memory&cache=shared"
 
 
-def connect(path: str, mode: str = "ro") -> sqlite3.Connection:
+def connect(path: str, mode: str = "ro") -> sqlite.Connection:
     """Open an index.
 
     Args:
@@ -142,10 +151,10 @@ def connect(path: str, mode: str = "ro") -> sqlite3.Connection:
         mode: `ro`, `rw` or `rwc`, as in SQLite's URIs.
 
     """
-    return sqlite3.connect(uri(path, mode), uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    return sqlite.connect(uri(path, mode), uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
 
 
-def is_ours(connection: sqlite3.Connection) -> bool:
+def is_ours(connection: sqlite.Connection) -> bool:
     """Whether an index was made by this version of the program."""
     found = connection.execute("select value from meta where name = 'built by'").fetchone()
     return found is not None and bool(found[0] == BUILT_BY)
