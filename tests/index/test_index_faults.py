@@ -16,7 +16,7 @@ from random import Random
 import pytest
 from bases import ARTICLE, PETRO, told, write
 
-from tui.index import sealing, tables
+from tui.index import sealing, sqlite, tables
 from tui.index.build import Progress, open_index, refresh, reopen
 from tui.index.errors import Doubt, Interrupted
 from tui.index.query import parse
@@ -229,8 +229,8 @@ class Faulty(sqlite3.Connection):
 
 @pytest.fixture
 def faulty(monkeypatch: pytest.MonkeyPatch) -> type[Faulty]:
-    connect = sqlite3.connect
-    monkeypatch.setattr(sqlite3, "connect", lambda *args, **options: connect(*args, **options, factory=Faulty))
+    connect = sqlite.connect
+    monkeypatch.setattr(sqlite, "connect", lambda *args, **options: connect(*args, **options, factory=Faulty))
     return Faulty
 
 
@@ -246,8 +246,8 @@ def test_no_fault_while_an_index_is_made_does_harm(
         faulty.left = 0
         is_right(index, cache, anew, kept=False)
         if done:
+            assert number > 50
             return
-        assert index.path.startswith("file:") or number == 1
         cache.unlink(missing_ok=True)
         step = 1 + number // 10
 
@@ -273,6 +273,7 @@ def test_no_fault_while_an_index_is_renewed_does_harm(
         faulty.left = 0
         is_right(index, cache, anew, kept=False)
         if done:
+            assert number > 50
             return
         step = 1 + number // 10
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from tui.base.fields import UNKNOWN, Value
 from tui.base.records import Record
 from tui.index.fold import spaced
-from tui.index.plan import CHOICE, LINK, NAME, NOTHING, Plan, leaves, looks_like_id
+from tui.index.plan import CHOICE, NAME, NOTHING, TEXT, Plan, leaves, looks_like_id
 from tui.index.planning import UNKNOWABLE
 from tui.index.rows import KINDS, PLURALS, worst
 from tui.index.sorting import UNDATED, date_key, name_key, title_key
@@ -25,8 +25,8 @@ OPEN = ("open", "partly-answered")
 """The states of a question that still wants an answer."""
 
 _PLURAL = dict(zip(KINDS, PLURALS, strict=True))
-_DEFAULT_MARKS = {"quote": ("kind", "direct"), "question": ("status", "open"), "claim": ("certainty", "")}
-_PARTED = f" {SEPARATOR} "
+PARTED = f" {SEPARATOR} "
+"""What stands between two fields."""
 
 
 class Entry:
@@ -58,46 +58,49 @@ class Entry:
         self.id = record.id
         self.title = record.title
         self.faults = record.faults
+        self.paragraph = 0
+        self.mark = self.lead = ""
         names: list[str] = []
         rest: list[str] = []
         refs: list[tuple[str, int]] = []
         tags: list[Tag] = [("in", _PLURAL[kind])]
-        unknown = False
+        gap = False
         roles = plan.kinds[kind]
-        unknowable = UNKNOWABLE[kind]
         for path, value in leaves(fields):
-            if value == UNKNOWN and path in unknowable:
-                unknown = True
             role = roles.get(path)
+            if value in NOTHING:
+                gap = gap or (value == UNKNOWN and path in UNKNOWABLE[kind])
+                if role is None or role.role != CHOICE:
+                    continue
             if role is None:
                 continue
-            if role.role == LINK:
-                if role.leads(value):
-                    refs.append((value, role.code))
-                    tags.append((role.search or "link", value))
-                elif role.words == "*" and value not in NOTHING:
-                    rest.append(value)
+            if role.role == TEXT:
+                rest.append(value)
+            elif role.role == NAME:
+                names.append(value)
             elif role.role == CHOICE:
                 tags.append((role.search, value))
-            elif value not in NOTHING:
-                (names if role.role == NAME else rest).append(value)
-        self.names = _PARTED.join(map(spaced, names))
+            elif role.leads(value):
+                refs.append((value, role.code))
+                tags.append((role.search or "link", value))
+            elif role.text:
+                rest.append(value)
+        self.names = spaced(names[0]) if len(names) == 1 else PARTED.join(map(spaced, names))
         """The words of its title and other names."""
-        self.rest = _PARTED.join(map(spaced, rest))
+        self.rest = PARTED.join(map(spaced, rest))
         """The words of all its other texts."""
         self.refs = list(dict.fromkeys(refs))
         """The ids that it links to, each with the relation's code."""
-        self.paragraph = _number(fields.get("paragraph")) if kind == "quote" else 0
         self.name_key = name_key(fields, self.title)
         self.title_key = title_key(self.title) if kind == "actor" else self.name_key
         self.date_key = date_key(kind, fields)
-        self.mark = _mark(kind, fields)
-        self.lead = _lead(self, fields)
-        self.states = _states(kind, fields)
-        self.tags = list(dict.fromkeys(tags + _derived(self, fields)))
-        if unknown or _is_gap(record):
+        if self.date_key != UNDATED:
+            tags += [("year", day[:4]) for day in self.date_key.split("/")]
+        self.states = "u" * _evidence(fields)
+        if _BY_KIND[kind](self, fields, tags) or gap:
             self.states += "g"
-        self.body = pack(fields, record.type.title)
+        self.tags = list(dict.fromkeys(tags))
+        self.body = pack(fields, plan.titles[kind])
 
     @property
     def speaker(self) -> str:
@@ -137,37 +140,79 @@ def tail(states: str) -> list[Tag]:
     return [*tags, ("is", "gap")] if "g" in states else tags
 
 
-def _derived(entry: Entry, fields: Mapping[str, Value]) -> list[Tag]:
-    """Give the tags that follow from several fields, or from one that is left out."""
-    found: list[Tag] = []
-    if entry.date_key != UNDATED:
-        found += [("year", day[:4]) for day in entry.date_key.split("/")]
-    if entry.kind == "quote":
-        if "kind" not in fields:
-            found.append(("kind", "direct"))
-        if any(_text(fields, name) for name in ("translated_from", "translator", "original_text")):
-            found.append(("is", "translated"))
-    elif entry.kind == "question":
-        if "status" not in fields:
-            found.append(("status", "open"))
-        if entry.mark in OPEN:
-            found.append(("is", "open"))
-    elif entry.kind == "claim" and isinstance(fields.get("hedges"), tuple):
-        found.append(("is", "hedged"))
-    return found
+# What each kind shows in a list and is filtered by, beside what its fields say one by one. Each function tells whether
+# the record by itself leaves something out; that all others leave it alone is seen later.
 
 
-def _is_gap(record: Record) -> bool:
-    """Whether a record by itself leaves something out; that all others leave it alone is seen later."""
-    fields = record.fields
-    if record.kind == "quote":
-        translated = _text(fields, "translated_from") and not _text(fields, "original_text")
-        return bool(translated or not _text(fields, "source"))
-    if record.kind == "claim":
-        return not isinstance(fields.get("evidence"), tuple)
-    return record.kind == "question" and not (
-        isinstance(fields.get("bears_on"), tuple) and _text(fields, "would_answer")
-    )
+def _quote(entry: Entry, fields: Mapping[str, Value], tags: list[Tag]) -> bool:
+    source = _text(fields, "source")
+    entry.states = ("u" + entry.states) if source else entry.states or "n"
+    entry.lead = _text(fields, "speaker")
+    entry.mark = _choice(fields, "kind", "direct")
+    paragraph = fields.get("paragraph")
+    entry.paragraph = paragraph if isinstance(paragraph, int) else 0
+    if "kind" not in fields:
+        tags.append(("kind", "direct"))
+    translated = _text(fields, "translated_from")
+    original = _text(fields, "original_text")
+    if translated or original or _text(fields, "translator"):
+        tags.append(("is", "translated"))
+    return not source or bool(translated and not original)
+
+
+def _claim(entry: Entry, fields: Mapping[str, Value], tags: list[Tag]) -> bool:
+    entry.states = entry.states or "n"
+    certainty = fields.get("certainty")
+    entry.mark = certainty if isinstance(certainty, str) else ""
+    holders = fields.get("attributed_to")
+    if isinstance(holders, tuple):
+        entry.lead = " ".join(holder for holder in holders if isinstance(holder, str) and looks_like_id(holder))
+    if isinstance(fields.get("hedges"), tuple):
+        tags.append(("is", "hedged"))
+    return not isinstance(fields.get("evidence"), tuple)
+
+
+def _event(entry: Entry, fields: Mapping[str, Value], tags: list[Tag]) -> bool:
+    entry.states = entry.states or "n"
+    when = fields.get("when")
+    if isinstance(when, Mapping):
+        when = when.get("text", when.get("date"))
+    entry.mark = entry.lead = when if isinstance(when, str) and when not in NOTHING else ""
+    return False
+
+
+def _question(entry: Entry, fields: Mapping[str, Value], tags: list[Tag]) -> bool:
+    entry.mark = _choice(fields, "status", "open")
+    if "status" not in fields:
+        tags.append(("status", "open"))
+    if entry.mark in OPEN:
+        tags.append(("is", "open"))
+    return not isinstance(fields.get("bears_on"), tuple) or not _text(fields, "would_answer")
+
+
+def _actor(entry: Entry, fields: Mapping[str, Value], tags: list[Tag]) -> bool:
+    entry.lead = (_text(fields, "sort_name") or entry.title).partition(",")[0]
+    entry.mark = _choice(fields, "kind", "")
+    roles = fields.get("roles")
+    if isinstance(roles, tuple):
+        # A role's anchors follow those of the actor itself.
+        entry.states += "u" * sum(_evidence(role) for role in roles if isinstance(role, Mapping))
+    return False
+
+
+def _source(entry: Entry, fields: Mapping[str, Value], tags: list[Tag]) -> bool:
+    entry.mark = _choice(fields, "kind", "")
+    return False
+
+
+_BY_KIND = {
+    "quote": _quote,
+    "claim": _claim,
+    "event": _event,
+    "question": _question,
+    "actor": _actor,
+    "source": _source,
+}
 
 
 def _text(fields: Mapping[str, Value], name: str) -> str:
@@ -175,48 +220,12 @@ def _text(fields: Mapping[str, Value], name: str) -> str:
     return value if isinstance(value, str) and value not in NOTHING else ""
 
 
-def _mark(kind: str, fields: Mapping[str, Value]) -> str:
-    if kind == "event":
-        return _when(fields.get("when"))
-    name, default = _DEFAULT_MARKS.get(kind, ("kind", ""))
+def _choice(fields: Mapping[str, Value], name: str, default: str) -> str:
     value = fields.get(name, default)
-    return value if isinstance(value, str) and (value not in NOTHING or kind == "claim") else ""
-
-
-def _lead(entry: Entry, fields: Mapping[str, Value]) -> str:
-    """Give the ids of whoever a quote or claim comes from, an event's time, or an actor's short name."""
-    if entry.kind == "actor":
-        return (_text(fields, "sort_name") or entry.title).partition(",")[0]
-    if entry.kind == "event":
-        return entry.mark
-    field = {"quote": "speaker", "claim": "attributed_to"}.get(entry.kind, "")
-    value = fields.get(field, ())
-    ids = (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ()
-    return " ".join(id for id in ids if isinstance(id, str) and looks_like_id(id))
-
-
-def _when(value: Value | None) -> str:
-    if isinstance(value, Mapping):
-        value = value.get("text", value.get("date"))
     return value if isinstance(value, str) and value not in NOTHING else ""
 
 
-def _states(kind: str, fields: Mapping[str, Value]) -> str:
-    """Give a letter for each anchor, as unchecked as it is before the sources' texts are looked at."""
-    count = 1 if kind == "quote" and _text(fields, "source") else 0
-    count += _evidence(fields)
-    roles = fields.get("roles")
-    if isinstance(roles, tuple):
-        count += sum(_evidence(role) for role in roles if isinstance(role, Mapping))
-    if not count and kind in ("quote", "claim", "event"):
-        return "n"
-    return "u" * count
-
-
 def _evidence(fields: Mapping[str, Value]) -> int:
+    """Count the anchors of a record or a role; they are unchecked before the sources' texts are looked at."""
     items = fields.get("evidence")
     return sum("source" in item for item in items if isinstance(item, Mapping)) if isinstance(items, tuple) else 0
-
-
-def _number(value: Value | None) -> int:
-    return value if isinstance(value, int) else 0

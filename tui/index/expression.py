@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from tui.index.database import Database
     from tui.index.query import Part, Query
 
+SPELLED_OUT = 64
+"""How many words the beginning of a word may stand for to be replaced by them."""
+
+PREFIX = 3
+"""The longest beginning of a word that the full text keeps."""
+
 NAMED = 500
 """How many records one name in a search may stand for."""
 
@@ -65,7 +71,7 @@ def _everything(database: Database) -> str:
 
 def _part(database: Database, part: Part) -> str:
     if not part.field:
-        return _words(part)
+        return _words(database, part)
     found = [token for one in part.each() for token in _tokens(database, one)]
     return either(dict.fromkeys(found) if found else [NOWHERE])
 
@@ -76,8 +82,22 @@ def _tokens(database: Database, part: Part) -> list[str]:
     return tags(database, part.field, _value(part), part.prefix)
 
 
-def _words(part: Part) -> str:
-    return f'"{" ".join(part.words)}"' + (" *" if part.prefix else "")
+def _words(database: Database, part: Part) -> str:
+    """Hold where words stand in a row.
+
+    The full text keeps the beginnings of words up to three letters. For a longer one SQLite would first gather all
+    places of all the words that begin so, which takes long for a common word; asked for the words themselves, it stops
+    as soon as enough is found.
+    """
+    *before, last = part.words
+    if not part.prefix or len(last) <= PREFIX:
+        return f'"{" ".join(part.words)}"' + (" *" if part.prefix else "")
+    going_on = database.all(
+        "select word from term where word >= ? and word < ? limit ?", (last, last + _FIRST_OF_NEXT, SPELLED_OUT + 1)
+    )
+    if len(going_on) > SPELLED_OUT:
+        return f'"{" ".join(part.words)}" *'
+    return either(" ".join((*before, word)) for (word,) in going_on) if going_on else either([NOWHERE])
 
 
 def _value(part: Part) -> str:
@@ -101,7 +121,7 @@ def _linked(database: Database, part: Part) -> list[str]:
 def _named(database: Database, part: Part, kind: str) -> list[str]:
     rowids = database.column(
         "select rowid from words where words match ? and rowid between ? and ? order by rowid limit ?",
-        (f"name : {_words(part)}", *kind_range(kind), NAMED),
+        (f"name : {_words(database, part)}", *kind_range(kind), NAMED),
     )
     if not rowids:
         return []

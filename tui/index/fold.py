@@ -5,6 +5,7 @@ A search on the command line starts through this module, so it imports nothing t
 
 from __future__ import annotations
 
+import codecs
 import unicodedata
 
 TYPE_CHECKING = False  # The name that type checkers know; importing typing would slow a search down.
@@ -47,22 +48,18 @@ def _part(mark: str) -> str:
 
 
 _FOLDING = _Folding()
+_ASCII = bytes(ord(_FOLDING[code]) for code in range(128)) + bytes(range(128, 256))
+_RUNS = "onrecord.fold"
 
 
-class _Words(dict[str, str]):
-    """The folded forms of words as written, for few words make up most of any text."""
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        folded = " ".join(word.translate(_FOLDING).split())
-        self[word] = folded
-        return folded
+def _fold_run(error: UnicodeError) -> tuple[bytes, int]:
+    """Fold a run of characters beyond ASCII, which the codec has come upon, so that the rest goes at its speed."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return error.object[error.start : error.end].translate(_FOLDING).encode(), error.end
 
 
-_REMEMBERED = 20_000
-_WORDS = _Words()
-_ASCII = bytes(ord(_FOLDING[code]) for code in range(128)).ljust(256)
+codecs.register_error(_RUNS, _fold_run)
 
 
 def words(text: str) -> list[str]:
@@ -77,9 +74,7 @@ def fold(text: str) -> str:
 
 def spaced(text: str) -> str:
     """Give a text's folded words with any number of spaces around them, in the least time."""
-    if text.isascii():
-        return text.encode().translate(_ASCII).decode()
-    return " ".join(map(_WORDS.__getitem__, text.split()))
+    return text.encode("ascii", _RUNS).translate(_ASCII).decode()
 
 
 class Folded:

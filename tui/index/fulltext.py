@@ -9,10 +9,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from tui.index.entry import Entry, Tag, tail
-from tui.index.tables import SEPARATOR, tag_word
-
-PARTED = f" {SEPARATOR} "
+from tui.index.entry import PARTED, Entry, Tag, tail
+from tui.index.tables import tag_word
 
 
 class Tags:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from tui.index.rows import KINDS
 from tui.index.sorting import BASE, DATE, LINKS, NAME, TITLE
-from tui.index.tables import HUB, STEP, kind_range
+from tui.index.tables import HUB, LAST_TAG, NOWHERE, SEPARATOR, STEP, kind_range, tag_word
 
 STAGES = """
 create temp table staged (
@@ -96,7 +96,7 @@ def index_words(connection: sqlite3.Connection) -> Iterator[int]:
             (rowid, _AT_ONCE),
         ).fetchone()
         if not last[1]:
-            return
+            break
         connection.execute(
             "insert into words (rowid, name, rest)"
             " select staged.rowid, name, rest || coalesce(names, '') || tail"
@@ -107,3 +107,7 @@ def index_words(connection: sqlite3.Connection) -> Iterator[int]:
         rowid = last[0]
         done += last[1]
         yield done
+    connection.execute(
+        "insert into term select term from terms where term not in (?, ?) and term not between ? and ?",
+        (SEPARATOR, NOWHERE, tag_word(0), LAST_TAG),
+    )

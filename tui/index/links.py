@@ -6,8 +6,6 @@ what one relation leads to is one stretch of the table, in base order, however m
 
 from __future__ import annotations
 
-from heapq import merge
-
 from tui.index.pages import row, rowid_of, rows
 from tui.index.rows import KINDS, Related
 from tui.index.tables import HUB, kind_range
@@ -42,7 +40,7 @@ _LED_TO = "select b from link where a = ? and code = ? and b between ? and ? ord
 
 def codes(database: Database, rowid: int) -> list[int]:
     """Tell which relations a record has, by their codes."""
-    return database.column(_CODES, (rowid,))
+    return database.known(("codes", rowid), lambda: database.column(_CODES, (rowid,)))
 
 
 def led_to(database: Database, rowid: int, by: Sequence[int], low: int, high: int, limit: int) -> list[int]:
@@ -60,7 +58,7 @@ def led_to(database: Database, rowid: int, by: Sequence[int], low: int, high: in
     runs = [found for code in by if (found := database.column(_LED_TO, (rowid, code, low, high, limit)))]
     if len(runs) == 1:
         return runs[0]
-    return list(dict.fromkeys(merge(*runs)))[:limit]
+    return sorted({rowid for run in runs for rowid in run})[:limit]
 
 
 class Beyond:
@@ -74,7 +72,14 @@ class Beyond:
         self.complete = True
         """Whether nothing was left out to save time."""
         low, high = kind_range(kind)
-        middles = self._middles(database, rowid, by, bounded)
+        middles = (
+            database.known(("middles", rowid), lambda: self._middles(database, rowid, by, MIDDLES + 1))
+            if bounded
+            else self._middles(database, rowid, by, ALL)
+        )
+        if bounded and len(middles) > MIDDLES:
+            middles = middles[:MIDDLES]
+            self.complete = False
         budget = FURTHER
         for start in range(0, len(middles), MIDDLES):
             some = middles[start : start + MIDDLES]
@@ -91,28 +96,31 @@ class Beyond:
             if bounded and len(found) == budget:
                 self.complete = False
 
-    def _middles(self, database: Database, rowid: int, by: Sequence[int], bounded: bool) -> list[int]:
-        limit = MIDDLES if bounded else ALL
+    def _middles(self, database: Database, rowid: int, by: Sequence[int], limit: int) -> list[int]:
         found: list[int] = []
         for kind in BETWEEN:
-            found += led_to(database, rowid, by, *kind_range(kind), limit + 1)
-        if len(found) > limit:
-            self.complete = False
+            found += led_to(database, rowid, by, *kind_range(kind), limit)
         return found[:limit]
 
 
 def names_between(database: Database, rowid: int, by: Sequence[int], others: Sequence[int]) -> dict[int, str]:
     """Tell what the links from a record to some others are called, by rowid."""
-    called: dict[int, str] = {}
-    relations = database.plan.relations
-    marks = ",".join("?" * len(by))
-    for other in others:
-        found = database.column(
-            f"select code from link where a = ? and code in ({marks}) and b = ? order by code",  # noqa: S608
-            (rowid, *by, other),
+    names = database.plan.relations
+    called: dict[int, dict[str, None]] = {other: {} for other in others}
+    for start in range(0, len(others), MIDDLES):
+        some = others[start : start + MIDDLES]
+        found = database.all(
+            f"select b, code from link where a = ? and code in ({_marks(by)}) and b in ({_marks(some)})"  # noqa: S608
+            " order by code",
+            (rowid, *by, *some),
         )
-        called[other] = ", ".join(dict.fromkeys(relations[code] for code in found))
-    return called
+        for other, code in found:
+            called[other][names[code]] = None
+    return {other: ", ".join(there) for other, there in called.items()}
+
+
+def _marks(values: Sequence[int]) -> str:
+    return ",".join("?" * len(values))
 
 
 def relations(database: Database, id: str, limit: int | None) -> list[Related]:

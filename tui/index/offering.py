@@ -15,6 +15,8 @@ OFFERED = 20
 """How many ways to go on are offered at most."""
 
 _SCANNED = 2000
+_AT_ONCE = 500
+_MANY = 1000
 _BLOCK = 0x80
 _LETTERS = ascii_lowercase + digits
 _END = "\U0010ffff"
@@ -34,26 +36,36 @@ def suggest(database: Database, query: Query) -> str:
 
 
 def _is_there(database: Database, word: str, beginning: bool) -> bool:
-    match = f'"{word}"' + " *" * beginning
-    return database.first("select 1 from words where words match ? limit 1", (match,)) is not None
+    end = word + _END if beginning else word + "\0"
+    return database.first("select 1 from term where word >= ? and word < ?", (word, end)) is not None
 
 
 def _nearest(database: Database, word: str) -> str:
     """Give the word of the index that is one slip away, the commonest of several, else one that is two slips away."""
     near = sorted(set(_slips(word)))
-    marks = ",".join("?" * len(near))
-    found = database.all(f"select term, doc from terms where term in ({marks})", near)  # noqa: S608
-    if found:
-        return str(max(found, key=lambda line: line[1])[0])
+    found: list[str] = []
+    for start in range(0, len(near), _AT_ONCE):
+        some = near[start : start + _AT_ONCE]
+        marks = ",".join("?" * len(some))
+        found += [line[0] for line in database.all(f"select word from term where word in ({marks})", some)]  # noqa: S608
+    if not found:
+        found = _two_slips_away(database, word)
+    # A word that a record has lost since may still be listed.
+    counted = [(_count(database, there), there) for there in found]
+    return max((there for there in counted if there[0]), key=lambda there: there[0], default=(0, ""))[1]
+
+
+def _two_slips_away(database: Database, word: str) -> list[str]:
     start = word[: max(1, len(word) // 3)]
-    close = [
-        term
-        for (term,) in database.all(
-            "select term from terms where term >= ? and term < ? limit ?", (start, start + _END, _SCANNED)
-        )
-        if abs(len(term) - len(word)) <= 2 and _distance(word, term) <= 2
-    ]
-    return min(close, default="")
+    alike = database.all("select word from term where word >= ? and word < ? limit ?", (start, start + _END, _SCANNED))
+    return [there for (there,) in alike if abs(len(there) - len(word)) <= 2 and _distance(word, there) <= 2]
+
+
+def _count(database: Database, word: str) -> int:
+    """Count the records that have a word, as far as it matters."""
+    return database.column(
+        "select count(*) from (select 1 from words where words match ? limit ?)", (f'"{word}"', _MANY)
+    )[0]
 
 
 def _slips(word: str) -> Iterator[str]:

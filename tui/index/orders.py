@@ -72,16 +72,21 @@ class Whole:
         return self._posts[bucket], self._starts[bucket]
 
     def _load(self) -> None:
-        if self._posts:
-            return
+        if not self._posts:
+            self._posts, self._starts = self._database.known(("fence", self._sort, self._kind), self._fence)
+
+    def _fence(self) -> tuple[list[tuple[Key, int]], array[int]]:
+        posts: list[tuple[Key, int]] = []
+        starts = array("q")
         start = 0
         for key, rowid, count in self._database.all(
             "select key, rowid, count from fence where sort = ? and kind = ? order by key, rowid",
             (self._sort, self._low >> SHIFT),
         ):
-            self._posts.append((key, rowid))
-            self._starts.append(start)
+            posts.append((key, rowid))
+            starts.append(start)
             start += count
+        return posts, starts
 
     def _from(
         self, key: Key | None, rowid: int, number: int, skip: int, until: tuple[Key, int] | None = None

@@ -28,7 +28,7 @@ _PREFIXES = ("s-", "a-", "q-", "c-", "e-", "o-")
 class Role:
     """What the values at one path of a kind's records are."""
 
-    __slots__ = ("code", "path", "rank", "role", "search", "words")
+    __slots__ = ("code", "path", "rank", "role", "search", "text", "words")
 
     def __init__(self, rank: int, path: str, role: str, code: int, search: str, words: str) -> None:
         self.rank = rank
@@ -40,19 +40,20 @@ class Role:
         """A link's relation; -1 for none."""
         self.search = search
         """The field of the search language that looks here."""
-        self.words = words
-        """For a link, the words that may stand in place of an id, with spaces around them; `*` for any text."""
+        self.words = frozenset(words.split())
+        """For a link, the words that may stand in place of an id; `*` for any text."""
+        self.text = "*" in self.words
 
     def leads(self, value: str) -> bool:
         """Whether a link's value is an id."""
-        if value in NOTHING or f" {value} " in self.words:
+        if value in NOTHING or value in self.words:
             return False
-        return self.words != "*" or looks_like_id(value)
+        return not self.text or looks_like_id(value)
 
 
 def looks_like_id(text: str) -> bool:
     """Whether a text is meant as a link: as `tui.base.records.looks_like_id`, without what that imports."""
-    return text[:2] in _PREFIXES and not any(mark.isspace() for mark in text)
+    return text[:2] in _PREFIXES and text.split() == [text]
 
 
 class Plan:
@@ -76,7 +77,7 @@ class Plan:
             role = roles.get(path)
             if role is None or value in NOTHING:
                 continue
-            if role.role in (NAME, TEXT) or (role.words == "*" and not role.leads(value)):
+            if role.role in (NAME, TEXT) or (role.text and not role.leads(value)):
                 found.append((role, value))
         found.sort(key=_rank)
         return iter(found)
@@ -125,7 +126,7 @@ def store_plan(connection: sqlite3.Connection, plan: Plan) -> None:
     connection.executemany(
         "insert into role values (?, ?, ?, ?, ?, ?, ?)",
         [
-            (role.rank, kind, role.path, role.role, role.code, role.search, role.words)
+            (role.rank, kind, role.path, role.role, role.code, role.search, " ".join(role.words))
             for kind, roles in plan.kinds.items()
             for role in roles.values()
         ],

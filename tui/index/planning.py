@@ -53,7 +53,7 @@ def _role(rank: int, path: str, field: Field, type: Type, relations: dict[Relati
     if isinstance(type, Link):
         code = 2 * relations.setdefault(type.relation, len(relations))
         many = field.type.or_word if isinstance(field.type, Many) else ""
-        words = "*" if type.text else f" {' '.join((*type.words, many))} "
+        words = "*" if type.text else " ".join((*type.words, many))
         return Role(rank, path, LINK, code, field.search, words)
     return None
 

@@ -21,7 +21,7 @@ from tui.index.placing import Placed, placed
 from tui.index.restoring import restore
 from tui.index.rows import STATES
 from tui.index.sorting import LINKS
-from tui.index.tables import kind_of
+from tui.index.tables import is_word, kind_of
 from tui.index.upkeep import Links, Orders, numbers
 from tui.index.watching import settled
 
@@ -239,8 +239,10 @@ class Renewal:
     def _give_words(self, rowid: int) -> None:
         """Put a record into the full text, as it is stored now, if it is still there."""
         if self._is_there(rowid):
-            self._connection.execute(
-                "insert into words (rowid, name, rest) values (?, ?, ?)", (rowid, *self._words(rowid))
+            name, rest = self._words(rowid)
+            self._connection.execute("insert into words (rowid, name, rest) values (?, ?, ?)", (rowid, name, rest))
+            self._connection.executemany(
+                "insert or ignore into term values (?)", [(word,) for word in f"{name} {rest}".split() if is_word(word)]
             )
 
     def _words(self, rowid: int) -> tuple[str, str]:

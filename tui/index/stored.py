@@ -34,9 +34,11 @@ def pack(fields: Mapping[str, Value], title: str) -> bytes:
     marshal reads and writes several times faster than json does. Its form is Python's own, which is why an index knows
     the version of Python that made it, and why nothing is unpacked unless its checksum is right.
     """
-    plain = _plain(fields)
-    plain[title] = ""
-    data = marshal.dumps(plain, _MARSHAL)
+    try:
+        data = marshal.dumps({**fields, title: ""}, _MARSHAL)
+    except ValueError:
+        # Some mapping in it is read-only.
+        data = marshal.dumps({**_plain(fields), title: ""}, _MARSHAL)
     return zlib.crc32(data).to_bytes(_CRC, "little") + data
 
 
