@@ -102,7 +102,7 @@ def test_a_folder_that_cannot_be_looked_into_is_told(base: Path, monkeypatch: py
     assert len(find(base)[0]) == 3
 
 
-def test_a_link_that_cannot_be_followed_is_no_folder(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_link_that_cannot_be_followed_is_no_folder(base: Path) -> None:
     (base / "secret").symlink_to("/")
 
     class Entry:
