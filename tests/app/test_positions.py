@@ -16,7 +16,6 @@ from tui.app.present import Press
 from tui.app.screens.browse import Browse
 from tui.app.screens.positions import WhoSaysWhat
 from tui.app.session import Session
-from tui.base.texts import Texts
 from tui.index.build import open_index
 from tui.index.query import parse
 from tui.index.rows import View
@@ -44,7 +43,7 @@ claims:
 def disputed(tmp_path: Path) -> Iterator[Opened]:
     (tmp_path / "base.yaml").write_text(BASE, encoding="utf-8")
     index = open_index(tmp_path, None)
-    yield Opened(tmp_path, None, "", index, Texts(tmp_path, None, {}), Session(first=False), Press())
+    yield Opened(tmp_path, None, "", index, Session(first=False), Press())
     index.close()
 
 
@@ -238,7 +237,8 @@ def test_a_base_that_changes_meanwhile_keeps_the_cell_in_view(disputed: Opened) 
         file = disputed.base / "base.yaml"
         lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
         file.write_text("".join(line for line in lines if "c-yes" not in line or "c-nobody" in line), encoding="utf-8")
-        app.screen_stack[1].post_message(Renewed(open_index(disputed.base, None)))
+        browse = next(screen for screen in app.screen_stack if isinstance(screen, Browse))
+        browse.post_message(Renewed(open_index(disputed.base, None)))
         await settle(pilot)
         claim, column = grid.positions.at
         assert claim
