@@ -1,6 +1,5 @@
 """The timeline: dates on an axis, bars where there are many, and what is said of undated events."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -16,8 +15,7 @@ from tui.app.screens.browse import Browse
 from tui.app.screens.timeline import Timeline
 from tui.app.session import Session
 from tui.app.spans import between, filled
-from tui.base.texts import Texts
-from tui.index.build import open_index
+from tui.index.build import open_index, refresh
 from tui.index.chronology import FEW, Bar, Place, chapter
 
 STORY = f"""\
@@ -47,7 +45,7 @@ MANY = "events:\n" + "\n".join(
 def opened_base(folder: Path, text: str, *, ascii: bool = False) -> Opened:
     (folder / "all.yaml").write_text(text, encoding="utf-8")
     index = open_index(folder, None)
-    return Opened(folder, None, "", index, Texts(folder, None, os.environ), Session(first=False), Press(ascii=ascii))
+    return Opened(folder, None, "", index, Session(first=False), Press(ascii=ascii))
 
 
 def told(opened: Opened, width: int = 78, place: Place | None = None) -> list[str]:
@@ -213,3 +211,25 @@ def test_shares(count: int, total: int, said: str) -> None:
 )
 def test_names_are_cut_between_words(text: str, width: int, said: str) -> None:
     assert shortened(text, width, Press()) == said
+
+
+def test_takes_up_a_base_that_has_changed(tmp_path: Path) -> None:
+    async def scene(app: OnRecord, pilot: Pilot[None]) -> None:
+        for name in ("d", "down", "enter"):
+            await pilot.press(name)
+            await settle(pilot)
+        view = app.screen
+        assert isinstance(view, Timeline)
+        (tmp_path / "all.yaml").write_text(MANY.replace("when: 2001-", "when: 2002-", 3), encoding="utf-8")
+        fresh = refresh(opened.index)
+        assert fresh is not None
+        opened.index = fresh
+        view.renew()
+        await settle(pilot)
+        assert str(view.rows.border_title) == " Timeline · 2001 · 77 dated "
+        await pilot.press("escape")
+        await settle(pilot)
+        assert str(view.rows.border_title) == " Timeline · 400 dated "
+
+    opened = opened_base(tmp_path, MANY)
+    play(opened, scene)

@@ -73,6 +73,11 @@ class Overview(Sheet):
             self.tell_state()
             self.run_worker(self._count, thread=True, exclusive=True, group="overview")
 
+    def renew(self) -> None:
+        """Count anew what has changed."""
+        if self.counted is not None:
+            self._start()
+
     def on_unmount(self) -> None:
         """Count no further."""
         self.aside.stop()
@@ -88,7 +93,7 @@ class Overview(Sheet):
     def on_counted(self, message: Counted) -> None:
         """Show what was counted."""
         self.counted = message
-        self.rows.show(self)
+        self.rows.show(self, self.rows.link, round(self.rows.scroll_y))
 
     def lines(self, width: int, *, columns: bool = False) -> list[Line]:
         """Set the sections one below the other, all bars beginning in one column."""

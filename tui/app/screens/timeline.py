@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from functools import partial
 
 from textual import on
@@ -19,10 +20,19 @@ from tui.index.chronology import Chapter, Place, chapter
 from tui.index.errors import Interrupted
 
 
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A chapter of time, and where in it one stands."""
+
+    place: Place
+    link: int = 0
+    scroll: int = 0
+
+
 class Told(Message):
     """A chapter of time has been read, or could not be."""
 
-    def __init__(self, asked: Place, chapter: Chapter | None, fault: str = "") -> None:
+    def __init__(self, asked: Stand, chapter: Chapter | None, fault: str = "") -> None:
         super().__init__()
         self.asked = asked
         self.chapter = chapter
@@ -37,13 +47,13 @@ class Timeline(Sheet):
     def __init__(self, opened: Opened, desk: Desk) -> None:
         super().__init__(opened, desk)
         self.aside = Aside(opened)
-        self.asked: Place | None = None
-        """What is being read just now."""
+        self.asked = Stand(Place())
+        """What is shown, or read to be shown."""
 
         self.axis: Axis | None = None
         self.fault = ""
-        self._way: list[tuple[Axis, int, int]] = []
-        """The chapters above, each with the marked line and how far it was scrolled."""
+        self._way: list[Stand] = []
+        """The chapters one came from."""
 
     def on_mount(self) -> None:
         """Begin with all time."""
@@ -56,23 +66,33 @@ class Timeline(Sheet):
             self.set_timer(PATIENCE, self._start)
         else:
             self.tell_state()
-            self._read(Place())
+            self._read(self.asked)
 
     def on_unmount(self) -> None:
         """Read no further."""
         self.aside.stop()
 
-    def _read(self, place: Place) -> None:
-        self.asked = place
-        self.run_worker(partial(self._ask, place), thread=True, exclusive=True, group="timeline")
+    def renew(self) -> None:
+        """Read the same chapter from a base that has changed."""
+        if self.axis is not None:
+            self.tell_state()
+            self._read(self._here())
 
-    def _ask(self, place: Place) -> None:
+    def _here(self) -> Stand:
+        return replace(self.asked, link=self.rows.link, scroll=round(self.rows.scroll_y))
+
+    def _read(self, stand: Stand) -> None:
+        self.aside.stop()
+        self.asked = stand
+        self.run_worker(partial(self._ask, stand), thread=True, exclusive=True, group="timeline")
+
+    def _ask(self, stand: Stand) -> None:
         try:
-            self.post_message(Told(place, self.aside.ask(lambda index: chapter(index, place))))
+            self.post_message(Told(stand, self.aside.ask(lambda index: chapter(index, stand.place))))
         except Interrupted:
             return
         except OnRecordError as error:
-            self.post_message(Told(place, None, str(error)))
+            self.post_message(Told(stand, None, str(error)))
 
     def on_told(self, message: Told) -> None:
         """Show the chapter, if it is still wanted."""
@@ -80,16 +100,9 @@ class Timeline(Sheet):
             return
         self.fault = message.fault
         if message.chapter is not None:
-            if self.axis is not None:
-                self._way.append((self.axis, self.rows.link, round(self.rows.scroll_y)))
-            self._show(Axis(self.press, message.chapter))
-        else:
-            self.rows.show(self)
-
-    def _show(self, axis: Axis, link: int = 0, scroll: int = 0) -> None:
-        self.axis = axis
-        self.name_page(axis.title())
-        self.rows.show(self, link, scroll)
+            self.axis = Axis(self.press, message.chapter)
+            self.name_page(self.axis.title())
+        self.rows.show(self, message.asked.link, message.asked.scroll)
 
     def lines(self, width: int, *, columns: bool = False) -> list[Line]:
         """Set the chapter."""
@@ -105,7 +118,8 @@ class Timeline(Sheet):
         lead = self.axis.leads.get(message.id) if self.axis else None
         if isinstance(lead, Place):
             message.prevent_default()
-            self._read(lead)
+            self._way.append(self._here())
+            self._read(Stand(lead))
         elif lead is not None:
             message.prevent_default()
             self.dismiss(SearchFor(lead))
@@ -117,8 +131,7 @@ class Timeline(Sheet):
 
     def action_close(self) -> None:
         """Go back to the chapter one came from, and from the first to where one was."""
-        self.asked = None
         if self._way:
-            self._show(*self._way.pop())
+            self._read(self._way.pop())
         else:
             self.dismiss()
