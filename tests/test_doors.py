@@ -93,7 +93,6 @@ def test_a_search_imports_nothing_slow() -> None:
     loaded = modules_after("import tui.cli, tui.commands.search", "-S")
     assert not loaded & {
         "argparse",
-        "collections",
         "dataclasses",
         "datetime",
         "enum",
