@@ -37,6 +37,7 @@ class Reader(ScrollView, can_focus=True):
         padding: 0 1;
         & > .reader--link { background: $block-cursor-blurred-background; }
         &:focus > .reader--link { background: $block-cursor-background; color: $block-cursor-foreground; }
+        &:focus:nocolor > .reader--link { text-style: reverse; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"reader--link"}

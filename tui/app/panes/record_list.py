@@ -31,6 +31,7 @@ class RecordList(ScrollView, can_focus=True):
         scrollbar-size-vertical: 1;
         & > .record-list--in-view { background: $block-cursor-blurred-background; }
         &:focus > .record-list--in-view { background: $block-cursor-background; color: $block-cursor-foreground; }
+        &:focus:nocolor > .record-list--in-view { text-style: reverse; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"record-list--in-view"}
