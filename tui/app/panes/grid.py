@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
@@ -34,13 +35,19 @@ class Grid(RowPane):
         key("dollar_sign", "edge(1)", "Last column", "To the last column", WALKING, id="last-column", display="$"),
     ]
 
-    def __init__(self, positions: Positions, press: Press) -> None:
+    def __init__(self, table: Callable[[], Positions], press: Press) -> None:
         super().__init__(press)
-        self.positions = positions
+        self.table = table
+        """Gives the table as it now is."""
         self.between = "x" if press.ascii else "↔"
         """The sign of a claim that is in conflict with any other."""
         self.against = "<" if press.ascii else "◀"
         """The sign of a claim that is in conflict with the one in view."""
+
+    @property
+    def positions(self) -> Positions:
+        """The table as it now is."""
+        return self.table()
 
     @property
     def room(self) -> int:

@@ -61,15 +61,23 @@ class WhoSaysWhat(Sheet):
         shelf = desk.shelves["claim"]
         self.narrow = shelf.view
         whole = View("claim", sort=shelf.view.sort)
-        self.positions = Positions(desk.index, self.narrow if shelf.listing.count.value else whole)
+        self._table = Positions(desk.index, self.narrow if shelf.listing.count.value else whole)
         self.place = ("", AUTHOR)
         """The ids of the claim and the holder in view."""
         if desk.row and desk.row.kind == "claim":
-            self.positions.find(desk.row.id)
+            self._table.find(desk.row.id)
+
+    @property
+    def positions(self) -> Positions:
+        """The table; one of the same claims where the index that it was made from is gone."""
+        if self._table.index is not self.desk.index:
+            self._table = Positions(self.desk.index, self._table.view)
+            self._table.find(self.place[0])
+        return self._table
 
     def panes(self) -> Iterable[Widget]:
         """Make the table and the lines below it."""
-        yield Grid(self.positions, self.press)
+        yield Grid(lambda: self.positions, self.press)
         yield Static(id="words", markup=False)
 
     def begin(self) -> None:
@@ -201,7 +209,7 @@ class WhoSaysWhat(Sheet):
 
     def _show(self, view: View, claim: str, column: str) -> None:
         """Show other claims, keeping the cell in view where it is among them."""
-        fresh = self.positions = self.grid.positions = Positions(self.desk.index, view)
+        fresh = self._table = Positions(self.desk.index, view)
         fresh.row = 0 if claim else HEADER
         fresh.find(claim)
         self.begin()
