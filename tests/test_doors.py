@@ -27,7 +27,7 @@ DOORS = {
 EXCEPTIONS = {("commands/browser.py", "app")}
 """The one way up: the command that opens the browser, when it does."""
 
-FLOORS = {"panes": 1, "screens": 2, "commands": 2, "app": 3}
+FLOORS = {"panes": 1, "screens": 2, "commands": 2, "keymap": 3, "app": 3}
 """The order inside the interface; whatever else stands in it lies under the panes."""
 
 HEADLESS = ("base", "index", "output", "paths", "commands", "cli")
