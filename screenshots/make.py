@@ -17,7 +17,6 @@ from tui.app.app import OnRecord  # noqa: E402 - the checkout must be found firs
 from tui.app.opened import Opened  # noqa: E402
 from tui.app.present import Press  # noqa: E402
 from tui.app.session import Session  # noqa: E402
-from tui.base.texts import Texts  # noqa: E402
 from tui.index.build import open_index  # noqa: E402
 
 SIZES = {"small": (80, 24), "medium": (120, 40), "large": (200, 60)}
@@ -40,7 +39,7 @@ async def take(scene: str, size: str, theme: str) -> str:
     """Play a scene in the browser and give its last picture as SVG."""
     base = FOLDER.parent / "facts" / "petro"
     index = open_index(base, None)
-    opened = Opened(base, None, "", index, Texts(base, None, {}), Session(first=False), Press())
+    opened = Opened(base, None, "", index, Session(first=False), Press())
     app = OnRecord(opened)
     app.theme = THEMES[theme]
     async with app.run_test(size=SIZES[size]) as pilot:

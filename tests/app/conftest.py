@@ -12,8 +12,8 @@ from tui.app.app import OnRecord
 from tui.app.opened import Opened
 from tui.app.present import Press
 from tui.app.session import Session
-from tui.base.texts import Texts
 from tui.index.build import open_index
+from tui.settings import Settings
 
 HOSTILE = "[/x] [sic] [@click=app.quit]x[/] \\u001b]52;c;aGk=\\u0007 \\u202eevil 日本語の名前 مرحبا"
 """What a stranger's record may hold, as a YAML double-quoted scalar spells it."""
@@ -122,16 +122,18 @@ def small_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def opened(small_base: Path) -> Iterator[Opened]:
     index = open_index(small_base, None)
-    yield Opened(small_base, None, "", index, Texts(small_base, None, {}), Session(first=False), Press())
+    yield Opened(small_base, None, "", index, Session(first=False), Press())
     index.close()
 
 
 Play: TypeAlias = Callable[[OnRecord, Pilot[None]], Awaitable[None]]
 
 
-def play(opened: Opened, scene: Play, size: tuple[int, int] = (120, 40), **place: str) -> OnRecord:
+def play(
+    opened: Opened, scene: Play, size: tuple[int, int] = (120, 40), settings: Settings | None = None, **place: str
+) -> OnRecord:
     """Run the browser without a terminal and play a scene in it."""
-    app = OnRecord(opened, **place)
+    app = OnRecord(opened, settings=settings, **place)
 
     async def run() -> None:
         async with app.run_test(size=size) as pilot:

@@ -14,7 +14,6 @@ from tui.app.present import ANY, Press
 from tui.app.screens.browse import Browse
 from tui.app.session import Session
 from tui.app.translation import ABREAST
-from tui.base.texts import Texts
 from tui.index.build import open_index
 from tui.index.query import parse
 
@@ -43,8 +42,7 @@ quotes:
 def translated(tmp_path: Path) -> Iterator[Opened]:
     (tmp_path / "base.yaml").write_text(BASE, encoding="utf-8")
     index = open_index(tmp_path, None)
-    texts = Texts(tmp_path, None, {})
-    yield Opened(tmp_path, None, "", index, texts, Session(first=False), Press())
+    yield Opened(tmp_path, None, "", index, Session(first=False), Press())
     index.close()
 
 

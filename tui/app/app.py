@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 os.environ.setdefault("TEXTUAL_FPS", "240")
 # Textual paints on a clock of its own, sixty times a second, which alone would delay each answer by up to 17 ms. The
@@ -19,7 +19,6 @@ from textual.filter import LineFilter
 from textual.worker import get_current_worker
 
 from tui.app.desk import Desk
-from tui.app.keymap import keymap
 from tui.app.messages import Built, Grown, Trouble
 from tui.app.opened import Opened
 from tui.app.opening import Clock
@@ -32,14 +31,14 @@ from tui.app.session import load
 from tui.app.themes import DARK, OWN, PLAIN
 from tui.base.errors import OnRecordError
 from tui.base.files import find
-from tui.base.records import Problem
-from tui.base.texts import Texts
-from tui.index.build import nothing, open_index
 from tui.index.errors import Interrupted
 from tui.index.progress import Progress
 from tui.index.store import warm
 from tui.paths import config_file, index_file, state_file, texts_folder
-from tui.settings import Settings, complaint, meant, read
+
+if TYPE_CHECKING:
+    from tui.base.records import Problem
+    from tui.settings import Settings
 
 SMALL = 2_000_000
 """A base of fewer bytes is read before the first screen is drawn; it takes no longer than a blink."""
@@ -62,13 +61,14 @@ class OnRecord(App[str]):
         unread: bool = False,
         settings: Settings | None = None,
     ) -> None:
-        super().__init__()
+        # Textual chooses by this how it leaves colours out; with a theme of its own it would paint greys instead.
+        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         for theme in OWN:
             self.register_theme(theme)
         self.animation_level = "none"
         self._plain = PlainSigns(enabled=opened.press.ascii)
-        self.settings = settings or Settings()
-        self.problems = self._set()
+        self.settings = settings
+        self.problems = self._set(settings) if settings else []
         self.opened = opened
         self.at = at
         self.search = search
@@ -94,14 +94,15 @@ class OnRecord(App[str]):
         filters = super().get_line_filters()
         return [*filters, self._plain] if self._plain.enabled else filters
 
-    def _set(self) -> list[Problem]:
+    def _set(self, settings: Settings) -> list[Problem]:
         """Take the keys as they are set, and tell what is wrong with the settings."""
-        keys, problems = keymap(self.settings, [(RecordList, Browse), (Reader, Browse)])
+        from tui.app.keymap import keymap, unknown_theme
+
+        keys, problems = keymap(settings, [(RecordList, Browse), (Reader, Browse)])
         self.set_keymap(keys)
-        if (theme := self.settings.theme) and theme not in self.available_themes:
-            said = f"there is no theme {theme}{meant(theme, iter(self.available_themes))}"
-            problems.append(complaint(self.settings.places["theme"], "theme", said))
-        return sorted([*self.settings.problems, *problems], key=lambda problem: problem.place.line)
+        if settings.theme and settings.theme not in self.available_themes:
+            problems.append(unknown_theme(settings, self.available_themes))
+        return sorted([*settings.problems, *problems], key=lambda problem: problem.place.line)
 
     def choose_theme(self, wish: str) -> None:
         """Take the theme that is wished for, else the one that is set, else the last one; under NO_COLOR none of them.
@@ -110,7 +111,8 @@ class OnRecord(App[str]):
             wish: What the command line asks for; empty for nothing.
         """
         plain = bool(os.environ.get("NO_COLOR"))
-        remembered = ("",) if plain else (self.settings.theme, self.opened.session.theme)
+        set_theme = self.settings.theme if self.settings else ""
+        remembered = ("",) if plain else (set_theme, self.opened.session.theme)
         known = [theme for theme in (wish, *remembered) if theme in self.available_themes]
         self.theme = next(iter(known), PLAIN if plain else DARK.name)
 
@@ -122,6 +124,8 @@ class OnRecord(App[str]):
             if worker.is_cancelled or not self.is_running:
                 raise Interrupted("left before the base was read")
             self.post_message(Grown(replace(progress)))
+
+        from tui.index.build import open_index
 
         opened = self.opened
         try:
@@ -181,13 +185,13 @@ def browse(
     Raises:
         OnRecordError: The base can't be opened, or it holds no record `at`.
     """
-    settings = read(config_file())
-    opened, unread = _open(base, texts_folder(texts), Press(ascii=ascii or settings.ascii))
+    settings = _settings(config_file())
+    opened, unread = _open(base, texts_folder(texts), Press(ascii=ascii or bool(settings and settings.ascii)))
     if at and not unread and opened.index.row(at) is None:
         raise OnRecordError(f"{at}: no such record; onrecord search looks for words")
     app = OnRecord(opened, at=at, search=search, unread=unread, settings=settings)
     app.choose_theme(theme)
-    trouble = app.run(mouse=mouse and settings.mouse)
+    trouble = app.run(mouse=mouse and (settings is None or settings.mouse))
     for problem in app.problems:
         tell(f"{problem.place}: {problem.severity}[{problem.code}] {problem.text}")
     opened.session.id = app.desk.row.id if app.desk.row else opened.session.id
@@ -204,6 +208,19 @@ def _open(base: str, folder: str, press: Press) -> tuple[Opened, bool]:
     index = warm(file, base, folder)
     unread = index is None and sum(found.size for found in find(base)[0]) > SMALL
     if index is None:
+        from tui.index.build import (  # Reading takes the most modules of all; most times there is none.
+            nothing,
+            open_index,
+        )
+
         index = nothing() if unread else open_index(place, file, texts)
-    known = Texts(place, texts, os.environ)
-    return Opened(place, texts, file, index, known, load(Path(state_file(base))), press), unread
+    return Opened(place, texts, file, index, load(Path(state_file(base))), press), unread
+
+
+def _settings(file: str) -> Settings | None:
+    """Read what a user has set, where there is anything."""
+    if not Path(file).exists():
+        return None
+    from tui.settings import read
+
+    return read(file)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import TypeAlias
 
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.keys import Keys, key_to_character
 
+from tui.app import screens
 from tui.base.records import Problem
 from tui.settings import Settings, complaint, meant
 
@@ -20,12 +23,16 @@ Chain: TypeAlias = "Sequence[type[DOMNode]]"
 
 
 def bindings() -> dict[str, Binding]:
-    """Find every binding of the browser by its id."""
+    """Find every binding of the browser by its id, those of screens that have not been opened yet included."""
+    for module in iter_modules(screens.__path__):
+        import_module(f"{screens.__name__}.{module.name}")
     return {binding.id: binding for kind in _ours(DOMNode) for binding in _own(kind) if binding.id}
 
 
 def keymap(settings: Settings, chains: Sequence[Chain]) -> tuple[dict[str, str], list[Problem]]:
     """Make the keymap that Textual takes, and tell what of the settings can't be taken."""
+    if not settings.keys:
+        return {}, []
     known = bindings()
     kept: dict[str, str] = {}
     problems: list[Problem] = []
@@ -79,3 +86,9 @@ def _ours(kind: type[DOMNode]) -> Iterator[type[DOMNode]]:
         if sub.__module__.startswith("tui."):
             yield sub
         yield from _ours(sub)
+
+
+def unknown_theme(settings: Settings, known: Collection[str]) -> Problem:
+    """Tell that a theme is set that there is not."""
+    said = f"there is no theme {settings.theme}{meant(settings.theme, iter(known))}"
+    return complaint(settings.places["theme"], "theme", said)

@@ -6,26 +6,19 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual import getters, on
-from textual.app import ComposeResult, SuspendNotSupported
+from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.command import CommandPalette
 from textual.containers import Container
 from textual.events import DescendantBlur, DescendantFocus
-from textual.message import Message
 from textual.reactive import reactive
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.app import messages
 from tui.app.beside import Beside
-from tui.app.clipboard import take_away
-from tui.app.commands import Actions, Records
 from tui.app.desk import LISTS, READER, SHELVED, Desk
-from tui.app.editor import NoEditor, edit
-from tui.app.keys import LISTS as LIST_KEYS
-from tui.app.keys import SEARCHING, SHOWING, TAKING, WALKING, key
+from tui.app.keys import BROWSING
 from tui.app.opened import Opened
-from tui.app.page import Page, page_of
+from tui.app.page import page_of
 from tui.app.panes.banner import Banner
 from tui.app.panes.breadcrumbs import Breadcrumbs
 from tui.app.panes.key_hints import KeyHints
@@ -35,20 +28,11 @@ from tui.app.panes.record_list import RecordList
 from tui.app.panes.search_bar import SearchBar
 from tui.app.panes.tabs import Tabs
 from tui.app.present import NAMES
-from tui.app.screens.choose import Choose
-from tui.app.screens.facets import Facets
-from tui.app.screens.keys_help import KeysHelp, entries
-from tui.app.screens.sheet import Sheet
-from tui.app.screens.source import SourceView
-from tui.app.screens.views import VIEWS
-from tui.app.themes import following
-from tui.app.titles import ORDERS, tab_counts, tabs_title, title
-from tui.app.translation import ABREAST, no_translation
+from tui.app.screens.ground import Ground, Renewable
+from tui.app.titles import tab_counts, tabs_title, title
+from tui.app.views import open_view
 from tui.index.progress import Progress
-from tui.index.rows import View
-from tui.index.sorting import orders
 from tui.index.store import Index
-from tui.output.citation import FORMS, cite
 
 WALKS: dict[str, Callable[[Desk], bool]] = {
     "back": Desk.back,
@@ -63,7 +47,7 @@ HINT = "↓ moves, Enter follows, Backspace goes back, / searches, ? lists all k
 """What a new user is told."""
 
 
-class Browse(Screen[None]):
+class Browse(Ground):
     """Hands each wish to the desk and draws what the desk then holds."""
 
     CSS_PATH = "browse.tcss"
@@ -81,85 +65,11 @@ class Browse(Screen[None]):
     ]
     AUTO_FOCUS = ""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            key(
-                str(number),
-                f"open_list('{kind}')",
-                NAMES[kind][1],
-                f"Into the list of {NAMES[kind][1].lower()}",
-                LIST_KEYS,
-                id=f"list-{kind}",
-            )
-            for number, kind in enumerate(LISTS, start=1)
-        ),
-        key("tab", "pane(1)", "Next pane", "To the next pane", LIST_KEYS, id="next-pane", display="Tab"),
-        key("shift+tab", "pane(-1)", "Previous pane", "To the pane before", LIST_KEYS, id="previous-pane"),
-        key("slash", "search", "search", "Search all lists at once", SEARCHING, display="/"),
-        key("n", "walk('next')", "Next hit", "To the next hit, across lists", SEARCHING, id="next-hit"),
-        key("N", "walk('previous')", "Previous hit", "To the hit before, across lists", SEARCHING, id="previous-hit"),
-        key(
-            "backspace,H,alt+left,[",
-            "walk('back')",
-            "back",
-            "To the place one came from",
-            WALKING,
-            id="back",
-            display="⌫",
-            show=True,
-        ),
-        key(
-            "L,alt+right,]",
-            "walk('forward')",
-            "Forward",
-            "Forward again on the trail",
-            WALKING,
-            id="forward",
-            display="L",
-        ),
-        key(
-            "minus",
-            "walk('last')",
-            "Last place",
-            "To the last place, and back again",
-            WALKING,
-            id="last-place",
-            display="-",
-        ),
-        key("escape", "undo", "Undo", "Clear the search, then the lens, then the zoom", SEARCHING, display="Esc"),
-        key("a", "all", "All", "Clear all lenses and the search", SEARCHING, id="all"),
-        key("f", "facets", "Facets", "Narrow this list by what its records have in common", SEARCHING),
-        key("s", "sort", "Sort", "This list by name, date or number of links", SHOWING),
-        key("y", "copy", "Copy", "Copy the citation of the record in view", TAKING),
-        key("Y", "copy_as", "Copy as", "Copy as text, Markdown, BibTeX, CSL-JSON, link or id", TAKING),
-        key("m", "mark", "Mark", "Mark the record in view, or take its mark away", TAKING),
-        key("e", "edit", "Edit", "Open your editor at the record's line", TAKING),
-        key("o", "source", "source", "The source at this passage", SHOWING, show=True),
-        *(
-            key(
-                view.key,
-                f"view('{view.name}')",
-                view.description,
-                view.tooltip,
-                SHOWING,
-                id=view.name,
-                display=view.display,
-            )
-            for view in VIEWS.values()
-        ),
-        key("r", "reload", "Reload", "Read the files again", SHOWING),
-        key("t", "original", "Original", "A translated quote in the words first said, and back", SHOWING),
-        key("z", "zoom", "Zoom", "Give this pane the whole screen, and back", SHOWING),
-        key("question_mark,f1", "help", "all keys", "The keys of this pane", SHOWING, display="?", show=True),
-        key("colon,ctrl+p", "palette", "Palette", "Any command, and any record by its name", SHOWING, display=":"),
-        key("T", "theme", "Theme", "Another theme", SHOWING),
-        key("q,ctrl+q", "quit", "Quit", "Leave", SHOWING, display="q"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*BROWSING]
 
     masthead = getters.query_one(Masthead)
     breadcrumbs = getters.query_one(Breadcrumbs)
     tabs = getters.query_one(Tabs)
-    reader = getters.query_one(Reader)
     bar = getters.query_one(SearchBar)
     body = getters.query_one("#body", Container)
     hint = getters.query_one("#hint", Banner)
@@ -172,15 +82,10 @@ class Browse(Screen[None]):
     """Whether a search is being typed, so that letters are letters."""
 
     def __init__(self, opened: Opened, desk: Desk) -> None:
-        super().__init__()
-        self.opened = opened
-        self.desk = desk
-        self.press = opened.press
+        super().__init__(opened, desk)
         self.info = opened.index.info()
         self.grown = False
         self.beside = Beside(opened, self.post_message)
-        self.original = False
-        """Whether translated quotes are shown in the words first said."""
         self.lists = {kind: RecordList(desk.shelves[kind], self.press, NAMES[kind][0]) for kind in LISTS}
 
     def compose(self) -> ComposeResult:
@@ -296,13 +201,13 @@ class Browse(Screen[None]):
 
     def take_up(self, index: Index) -> None:
         """Go on with an index that has changed, or with another one; every place is kept by its record."""
-        self._keep_reading()
+        self.keep_reading()
         before = self.opened.index
         self.opened.index = index
         self.desk.renew(index)
         self.tell_state()
         for screen in self.app.screen_stack:
-            if isinstance(screen, Sheet):
+            if isinstance(screen, Renewable):
                 screen.renew()
         if before is not index:
             before.close()
@@ -344,13 +249,13 @@ class Browse(Screen[None]):
 
     @on(messages.ToList)
     def _to_list(self) -> None:
-        self._keep_reading()
+        self.keep_reading()
         self.desk.leave_reader()
         self.sync()
 
     @on(messages.Follow)
     def _follow(self, message: messages.Follow) -> None:
-        self._keep_reading()
+        self.keep_reading()
         if self.desk.follow(message.id):
             self.sync()
         else:
@@ -358,7 +263,7 @@ class Browse(Screen[None]):
 
     @on(messages.GoTo)
     def _go_to(self, message: messages.GoTo) -> None:
-        self._keep_reading()
+        self.keep_reading()
         if self.desk.go(message.id):
             self.sync()
 
@@ -368,10 +273,10 @@ class Browse(Screen[None]):
 
     @on(messages.Return)
     def _return(self, message: messages.Return) -> None:
-        self._keep_reading()
+        self.keep_reading()
         moved = self.desk.back(message.back) if message.back > 0 else self.desk.forward(-message.back)
         if moved:
-            self._show_place()
+            self.show_place()
 
     @on(messages.Search)
     def _search(self, message: messages.Search) -> None:
@@ -392,7 +297,7 @@ class Browse(Screen[None]):
     def _search_for(self, message: messages.SearchFor) -> None:
         self.desk.search(message.text)
         self.desk.first_hit()
-        self._show_place()
+        self.show_place()
 
     @on(messages.ToHits)
     def _to_hits(self) -> None:
@@ -407,19 +312,15 @@ class Browse(Screen[None]):
         self.desk.leave_search()
         self.sync()
 
-    def _keep_reading(self) -> None:
-        """Tell the desk how far the reader is, so that one can come back to it."""
-        self.desk.link = self.reader.link
-        self.desk.scroll = round(self.reader.scroll_y)
-
-    def _show_place(self) -> None:
+    def show_place(self) -> None:
+        """Draw another place: what the desk holds, and its search in the bar."""
         self.bar.set(self.desk.query.text)
         self.bar.offer = self.bar.word = ""
         self.sync()
 
     def action_open_list(self, kind: str) -> None:
         """Go into a list."""
-        self._keep_reading()
+        self.keep_reading()
         self.desk.enter(kind)
         self.sync()
 
@@ -441,97 +342,27 @@ class Browse(Screen[None]):
 
     def action_walk(self, wish: str) -> None:
         """Go to another place on the trail or among the hits."""
-        self._keep_reading()
+        self.keep_reading()
         if WALKS[wish](self.desk):
-            self._show_place()
+            self.show_place()
 
     def action_undo(self) -> None:
         """Undo one thing."""
         if self.hint.text:
             self.hint.text = ""
         elif self.desk.undo():
-            self._show_place()
+            self.show_place()
 
     def action_all(self) -> None:
         """Clear all lenses and the search."""
         self.desk.all()
-        self._show_place()
-
-    def action_facets(self) -> None:
-        """Offer what the list in focus can be narrowed by."""
-        desk, before = self.desk, self.desk.here()
-
-        def narrow(text: str) -> View:
-            if before.id and text != before.search and desk.query.text == before.search:
-                desk.trail.leave(before)
-            desk.narrow(text)
-            self._show_place()
-            return desk.shelf.view
-
-        view, query = desk.shelf.view, None if desk.query.empty else desk.query
-        self.app.push_screen(Facets(self.press, desk.index, View(view.kind, view.lens, query, view.sort), narrow))
-
-    def action_sort(self) -> None:
-        """Ask in which order the list in focus is to stand."""
-        shelf = self.desk.shelf
-        choices = [
-            (order, f"By {ORDERS[order]}" if order != "base" else "As in the base") for order in orders(shelf.kind)
-        ]
-        self.app.push_screen(Choose(self.press, f"{NAMES[shelf.kind][1]} in order", choices), self._sort)
-
-    def _sort(self, order: str | None) -> None:
-        if order:
-            self.desk.sort(order)
-            self.sync()
+        self.show_place()
 
     def action_zoom(self) -> None:
         """Give the pane in focus the whole screen, or take it back."""
         self.desk.zoomed = not self.desk.zoomed
         self.sync()
         self.call_after_refresh(self.name_lists)
-
-    def action_original(self) -> None:
-        """Show a translated quote in the words first said, or as translated again."""
-        page = self.reader.page
-        if not isinstance(page, Page):
-            return
-        if page.translation is None:
-            self.app.notify(no_translation(page.record), markup=False)
-        elif self.reader.scrollable_content_region.width >= ABREAST:
-            self.app.notify("Translation and original stand side by side here.", markup=False)
-        else:
-            self.original = not self.original
-            self._keep_reading()
-            self.show_record()
-
-    def action_copy(self) -> None:
-        """Copy the citation of the record in view."""
-        self._copy_as("text")
-
-    def action_copy_as(self) -> None:
-        """Ask in which form to copy the record in view."""
-        if self.desk.row:
-            self.app.push_screen(Choose(self.press, "Copy as", list(FORMS.items())), self._copy_as)
-
-    def _copy_as(self, form: str | None) -> None:
-        row = self.desk.row
-        chosen = next((name for name in FORMS if name == form), None)
-        if row is None or chosen is None:
-            return
-        if text := cite(self.desk.index, row.id, chosen):
-            take_away(self.app, text, FORMS[chosen] if chosen != "text" else "the citation")
-        else:
-            self.app.notify("Its source has no address to link to.", severity="warning", markup=False)
-
-    def action_mark(self) -> None:
-        """Mark the record in view, or take its mark away."""
-        if row := self.desk.row:
-            marks = self.opened.session.marks
-            if row.id in marks:
-                marks.remove(row.id)
-            else:
-                marks.append(row.id)
-            self.show_marks()
 
     def show_marks(self) -> None:
         """Draw the marks in every list."""
@@ -540,69 +371,25 @@ class Browse(Screen[None]):
 
     def action_view(self, name: str) -> None:
         """Open another view on the base."""
-        self.app.push_screen(VIEWS[name].make(self.opened, self.desk), self._came_back)
+        self.app.push_screen(open_view(name, self.opened, self.desk), self.came_back)
+
+    def action_errand(self, name: str) -> None:
+        """Do what a key asks of the record or the list in view."""
+        from tui.app.screens.errands import ERRANDS  # What only a key press needs, the first screen need not wait for.
+
+        ERRANDS[name](self)
 
     def action_reload(self) -> None:
         """Look at the files at once."""
+        self.reload()
+
+    def reload(self) -> None:
+        """Look at the files at once."""
         self.beside.watch.now()
-
-    def action_theme(self) -> None:
-        """Take the next theme, and keep it for the next session."""
-        self.app.theme = self.opened.session.theme = following(self.app.theme)
-        self.app.notify(f"Theme: {self.app.theme}", timeout=2, markup=False)
-
-    def action_edit(self) -> None:
-        """Open the editor at the record's line."""
-        row = self.desk.row
-        stored = self.desk.index.stored(row.id) if row else None
-        if stored is None:
-            return
-        place = stored.record.place
-        try:
-            with self.app.suspend():
-                edit(self.opened.file(place.file), place.line)
-        except (NoEditor, SuspendNotSupported) as error:
-            self.app.notify(self.press.show(str(error)), severity="error", markup=False)
-        self.refresh(repaint=True, layout=True)
-        self.action_reload()
-
-    def action_source(self) -> None:
-        """Open the source of the record in view at its passage."""
-        row = self.desk.row
-        stored = self.desk.index.stored(row.id) if row else None
-        if row is None or stored is None:
-            return
-        named = [anchor for anchor, _ in stored.anchors if anchor.source]
-        marked = self.reader.target if self.desk.pane == READER else None
-        anchor = next(
-            (a for a in named if marked and (a.source, a.paragraph) == (marked.target, marked.paragraph)), None
-        )
-        anchor = anchor or next(iter(named), None)
-        id = row.id if row.kind == "source" else anchor.source if anchor else ""
-        source = self.desk.index.stored(id) if id else None
-        if source is None:
-            self.app.notify("This record names no source.", severity="warning", markup=False)
-            return
-        text = self.opened.texts.of(source.record)
-        view = SourceView(self.press, self.info, source.record, text, self.desk.index.anchors_in(id))
-        view.begin_at(row.id, anchor.paragraph if anchor else None)
-        self.app.push_screen(view, self._came_back)
-
-    def _came_back(self, wish: Message | None) -> None:
-        if wish is not None:
-            self.post_message(wish)
-
-    def action_help(self) -> None:
-        """Show the keys of the pane in focus."""
-        self.app.push_screen(KeysHelp(entries(self), self.press))
-
-    def action_palette(self) -> None:
-        """Offer every command and every record."""
-        self.app.push_screen(CommandPalette({Actions, Records}, placeholder="A command, or any record by its words"))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done just now."""
-        if self.typing and action not in ("quit", "palette"):
+        if self.typing and action != "quit" and parameters != ("palette",):
             return None
         if action == "walk":
             trail = self.desk.trail
