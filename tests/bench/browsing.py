@@ -180,7 +180,6 @@ def type_query(session: Session, query: str, phase: str) -> None:
     """Type a query and take it back, letter by letter."""
     for letter in query:
         session.press(letter, phase)
-    shown = query.split()[-1]
-    assert shown in session.terminal.text, f"{query!r} is not in the search bar:\n{session.terminal.text}"
+    session.terminal.wait_for(query.split()[-1])
     for _ in query:
         session.press("Backspace", phase)

@@ -23,6 +23,9 @@ SIZE = (120, 40)
 QUIET = 0.12
 """Seconds without output after which the next key is pressed: a quick typist's pace."""
 
+SLOWEST = 1.0
+"""Seconds that the first sign of an answer may take, before the next key is pressed all the same."""
+
 _SYNCHRONISED = 2026
 _FRAMES = re.compile(rb"(?<=\x1b\[\?2026l)")
 _COUNTS = re.compile(r"[\d,.+]+|─+| +")
@@ -63,7 +66,7 @@ class Session:
         """Press a key and read until nothing comes for a while."""
         self._presses.append((name, phase, time.perf_counter()))
         self.terminal.press(name)
-        self.terminal.wait_quiet(quiet)
+        self.terminal.wait_quiet(quiet, first=SLOWEST)
 
     def memory(self) -> float:
         """Tell what memory the program holds now, in MB."""

@@ -305,11 +305,12 @@ class Terminal:
         assert self.status is not None
         return self.status
 
-    def wait_quiet(self, seconds: float, timeout: float = PATIENCE) -> None:
-        """Read until nothing has come for some seconds."""
+    def wait_quiet(self, seconds: float, timeout: float = PATIENCE, *, first: float | None = None) -> None:
+        """Read until nothing has come for some seconds; the first piece may take as long as `first` says."""
         end = time.monotonic() + timeout
-        while self._read(seconds) and time.monotonic() < end:
-            pass
+        more = self._read(seconds if first is None else first)
+        while more and time.monotonic() < end:
+            more = self._read(seconds)
 
     def end(self) -> None:
         """End the program, however it is, and close the terminal."""
