@@ -57,7 +57,7 @@ def test_time_is_told_as_far_as_it_is_known(story: Story) -> None:
 
 
 def test_faults_are_told(story: Story) -> None:
-    record = replace(story.records["c-none"], faults=2)
+    record = story.records["c-none"]._replace(faults=2)
     told = lines(replace(story.portrait("c-none"), record=record))
     assert ("2 faulty field(s) left out: onrecord check tells which", "bad") in [
         piece for line in told for piece in line

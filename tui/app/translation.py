@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.app.present import Piece, Press
 from tui.base.fields import NONE, NOTHING, UNKNOWN
@@ -17,8 +17,7 @@ FIELDS = ("translated_from", "translator", "original_text")
 """The fields that are told with the text and not among the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Translation:
+class Translation(NamedTuple):
     """What a base records of a quote's translation; all texts are raw."""
 
     text: str

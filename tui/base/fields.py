@@ -7,9 +7,8 @@ language are all made from `KINDS`, so a field is added here and nowhere else.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 FORMAT = 1
 """The version of the format that this table describes."""
@@ -33,60 +32,50 @@ Voice: TypeAlias = Literal["own", "verbatim", "name", "code"]
 """Whose words a text holds: the editor's own, the source's, a name or title, or none (a code such as a language)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """What a link is called, read from each of its ends."""
 
     name: str
     back: str
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Any text."""
 
     voice: Voice = "own"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One of a few words."""
 
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class Number:
     """A whole number from 1."""
 
 
-@dataclass(frozen=True, slots=True)
 class Flag:
     """`true` or `false`."""
 
 
-@dataclass(frozen=True, slots=True)
 class Date:
     """An EDTF level 0 date or interval (ISO 8601-2:2019), such as `2018-02` or `2018-02-20/2018-02-22`."""
 
 
-@dataclass(frozen=True, slots=True)
 class Url:
     """An absolute http or https address (RFC 3986)."""
 
 
-@dataclass(frozen=True, slots=True)
 class Digest:
     """A SHA-256 in 64 hexadecimal digits (FIPS 180-4)."""
 
 
-@dataclass(frozen=True, slots=True)
 class Identifier:
     """The record's own id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """The id of another record."""
 
     kinds: tuple[str, ...]
@@ -101,8 +90,7 @@ class Link:
     """Whether free text may stand in place of an id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A mapping with fields of its own."""
 
     name: str
@@ -121,8 +109,7 @@ class Group:
         return next((field for field in self.fields if field.name == name), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Many:
+class Many(NamedTuple):
     """A list."""
 
     item: Type
@@ -134,8 +121,7 @@ class Many:
 Type: TypeAlias = Text | Choice | Number | Flag | Date | Url | Digest | Identifier | Link | Group | Many
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field of a record or of a group."""
 
     name: str
@@ -163,8 +149,7 @@ class Field:
         return self.label or self.name.replace("_", " ")
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """One kind of record."""
 
     name: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from tui.base.fields import KINDS, NOTHING, Group, Kind, Link, Many, Relation, Text, Value, Voice, walk
 
@@ -14,8 +13,7 @@ State: TypeAlias = Literal["verified", "differs", "unchecked", "unanchored"]
 """What is known of an anchor: its words stand there, do not, can't be looked up, or no source is named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands in a base: the file relative to the base, line and column counted from 1."""
 
     file: str
@@ -26,8 +24,7 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault of the data."""
 
     place: Place
@@ -42,8 +39,7 @@ class Problem:
     """What is wrong and how to mend it, as raw text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One actor, quote, claim, event, question or source."""
 
     kind: str
@@ -73,8 +69,7 @@ class Record:
         return value if isinstance(value, str) and value not in NOTHING else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One link from a record to another, as written."""
 
     relation: Relation
@@ -88,8 +83,7 @@ class Reference:
     """The field of the search language that follows it, or an empty text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """Words that a record says stand in a source."""
 
     record: str
