@@ -10,7 +10,7 @@ from tui.index.chronology import FEW, HUNG, UNPLACED, Place, chapter
 from tui.index.store import Index
 from tui.index.tables import STEP
 
-YEARS = 3 * STEP
+YEARS = 6 * STEP
 """So many records that the fence has several posts."""
 
 

@@ -25,8 +25,7 @@ OPEN = ("open", "partly-answered")
 """The states of a question that still wants an answer."""
 
 _PLURAL = dict(zip(KINDS, PLURALS, strict=True))
-PARTED = f" {SEPARATOR} "
-"""What stands between two fields."""
+_PARTED = f" {SEPARATOR} "
 
 
 class Entry:
@@ -85,9 +84,9 @@ class Entry:
                 tags.append((role.search or "link", value))
             elif role.text:
                 rest.append(value)
-        self.names = spaced(names[0]) if len(names) == 1 else PARTED.join(map(spaced, names))
+        self.names = spaced(names[0]) if len(names) == 1 else _PARTED.join(map(spaced, names))
         """The words of its title and other names."""
-        self.rest = PARTED.join(map(spaced, rest))
+        self.rest = _PARTED.join(map(spaced, rest))
         """The words of all its other texts."""
         self.refs = list(dict.fromkeys(refs))
         """The ids that it links to, each with the relation's code."""
@@ -101,11 +100,6 @@ class Entry:
             self.states += "g"
         self.tags = list(dict.fromkeys(tags))
         self.body = pack(fields, plan.titles[kind])
-
-    @property
-    def speaker(self) -> str:
-        """The id of a quote's speaker, if it has one."""
-        return self.lead if self.kind == "quote" else ""
 
     def columns(self, rowid: int, chunk: int, line: int, column: int) -> Columns:
         """Give its row, at a place of the index.

@@ -9,8 +9,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from tui.index.entry import PARTED, Entry, Tag, tail
-from tui.index.tables import tag_word
+from tui.index.database import Database
+from tui.index.entry import Entry, Tag, tail
+from tui.index.pages import rowid_of
+from tui.index.restoring import restore
+from tui.index.tables import is_word, tag_word
 
 
 class Tags:
@@ -46,9 +49,61 @@ class Tags:
         self._new.clear()
 
     def own(self, entry: Entry) -> str:
-        """Give the words of a record's texts and values, its name left out."""
-        return f"{entry.rest} {self.words(entry.tags)}{PARTED}"
+        """Give the words of a record's texts and values, its name left out.
+
+        Those of the values come last, and every record has some, so that they part its texts from a speaker's names.
+        """
+        return f"{entry.rest} {self.words(entry.tags)} "
 
     def tail(self, states: str) -> str:
         """Give the words of what is known of a record's anchors."""
-        return f"{PARTED}{self.words(tail(states))}"
+        return f" {self.words(tail(states))}"
+
+
+class FullText:
+    """The full text while single records change."""
+
+    def __init__(self, connection: sqlite3.Connection, database: Database, tags: Tags) -> None:
+        self._connection = connection
+        self._database = database
+        self._tags = tags
+        self._names: dict[str, str] = {}
+        self._out: set[int] = set()
+
+    def take_out(self, rowid: int) -> None:
+        """Take a record out, as it is stored now; it gets back when all is done."""
+        if rowid not in self._out:
+            self._out.add(rowid)
+            self._connection.execute(
+                "insert into words (words, rowid, name, rest) values ('delete', ?, ?, ?)", (rowid, *self._words(rowid))
+            )
+
+    def expect(self, rowid: int) -> None:
+        """Expect a record that is not in yet to get in when all is done."""
+        self._out.add(rowid)
+
+    def put_back(self) -> None:
+        """Put in what is out and still there, as it is stored now."""
+        # In the order of rowids, since SQLite writes what it has gathered down whenever one is less than the last.
+        self._names.clear()
+        for rowid in sorted(self._out):
+            if self._connection.execute("select 1 from record where rowid = ?", (rowid,)).fetchone():
+                name, rest = self._words(rowid)
+                self._connection.execute("insert into words (rowid, name, rest) values (?, ?, ?)", (rowid, name, rest))
+                self._connection.executemany(
+                    "insert or ignore into term values (?)",
+                    [(word,) for word in f"{name} {rest}".split() if is_word(word)],
+                )
+        self._out.clear()
+
+    def _words(self, rowid: int) -> tuple[str, str]:
+        record, states = restore(self._database, rowid)
+        entry = Entry(record, self._database.plan)
+        names = self._names_of(entry.lead) if entry.kind == "quote" and entry.lead else ""
+        return entry.names, f"{self._tags.own(entry)}{names}{self._tags.tail(states)}"
+
+    def _names_of(self, id: str) -> str:
+        if id not in self._names:
+            rowid = rowid_of(self._database, id)
+            self._names[id] = Entry(restore(self._database, rowid)[0], self._database.plan).names if rowid else ""
+        return self._names[id]

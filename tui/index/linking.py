@@ -6,23 +6,10 @@ Everything here is whole statements over whole tables, sorted the way the tables
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 
 from tui.index.rows import KINDS
 from tui.index.sorting import BASE, DATE, LINKS, NAME, TITLE
 from tui.index.tables import HUB, LAST_TAG, NOWHERE, SEPARATOR, STEP, kind_range, tag_word
-
-STAGES = """
-create temp table staged (
-  rowid integer primary key, name text, rest text, speaker text, tail text, name_key text, title_key text, date_key text
-);
-create temp table named (id text primary key, names text) without rowid;
-create temp table ref (a integer, code integer, target text);
-create temp table hop (a integer, code integer, b integer);
-"""
-"""The tables that hold what is read until all of it is there."""
-
-_AT_ONCE = 10_000
 
 _RESOLVE = (
     "insert into hop select ref.a, ref.code, record.rowid from ref join record on record.id = ref.target",
@@ -45,18 +32,18 @@ def sort(connection: sqlite3.Connection) -> None:
     """Put the records into every order that a list can stand in."""
     for sort, key in ((NAME, "name_key"), (DATE, "date_key")):
         connection.execute(
-            f"insert into sorting select ?, rowid >> 44, {key}, rowid from staged order by 2, 3, 4",  # noqa: S608
+            f"insert into sorting select ?, rowid >> 44, {key}, rowid from keyed order by 2, 3, 4",  # noqa: S608
             (sort,),
         )
     connection.execute(
         "insert into sorting select ?, kind, key, rowid from ("
         " select a >> 44 as kind, -count(*) as key, a as rowid from link group by a union all"
-        " select rowid >> 44, 0, rowid from staged where not exists (select 1 from link where a = staged.rowid)"
+        " select rowid >> 44, 0, rowid from keyed where not exists (select 1 from link where a = keyed.rowid)"
         ") order by 2, 3, 4",
         (LINKS,),
     )
     connection.execute(
-        "insert into sorting select ?, rowid >> 44, title_key, rowid from staged where title_key <> name_key"
+        "insert into sorting select ?, rowid >> 44, title_key, rowid from keyed where title_key <> name_key"
         " order by 2, 3, 4",
         (TITLE,),
     )
@@ -87,27 +74,9 @@ def fence(connection: sqlite3.Connection, sort: int) -> None:
         )
 
 
-def index_words(connection: sqlite3.Connection) -> Iterator[int]:
-    """Fill the full text, in the order of rowids, and yield how many records are in it."""
-    rowid, done = 0, 0
-    while True:
-        last = connection.execute(
-            "select max(rowid), count(*) from (select rowid from staged where rowid > ? order by rowid limit ?)",
-            (rowid, _AT_ONCE),
-        ).fetchone()
-        if not last[1]:
-            break
-        connection.execute(
-            "insert into words (rowid, name, rest)"
-            " select staged.rowid, name, rest || coalesce(names, '') || tail"
-            " from staged left join named on named.id = staged.speaker"
-            " where staged.rowid > ? and staged.rowid <= ? order by staged.rowid",
-            (rowid, last[0]),
-        )
-        rowid = last[0]
-        done += last[1]
-        yield done
+def list_words(connection: sqlite3.Connection) -> None:
+    """List the words of the full text that stand in texts."""
     connection.execute(
-        "insert into term select term from terms where term not in (?, ?) and term not between ? and ?",
+        "insert or ignore into term select term from terms where term not in (?, ?) and term not between ? and ?",
         (SEPARATOR, NOWHERE, tag_word(0), LAST_TAG),
     )

@@ -8,7 +8,7 @@ from tui.base.records import Record
 from tui.index.comparing import Changes, Part, Stretch, TooMuch, ascending, place
 from tui.index.database import Database
 from tui.index.pages import rowid_of
-from tui.index.rows import KINDS
+from tui.index.rows import KINDS, PLURALS
 from tui.index.tables import SHIFT
 
 MOST = 20_000
@@ -73,9 +73,7 @@ def placed(database: Database, changes: Changes) -> Placed:
 def _fill(database: Database, stretch: Stretch, found: Placed) -> None:
     before: dict[str, int] = {}
     for chunk in stretch.old:
-        before.update(
-            (id, rowid) for id, rowid in database.all("select id, rowid from record where chunk = ?", (chunk,))
-        )
+        before.update(_records(database, chunk))
     found.chunks += stretch.old
     records = [(part, record) for part in stretch.new for record in part.records]
     if len(records) > MOST:
@@ -93,6 +91,20 @@ def _fill(database: Database, stretch: Stretch, found: Placed) -> None:
         found.came.append(Came(rowid, record, part, owner == record.id, owner not in ("", record.id)))
     found.gone.update(had)
     _bound(stretch, positions)
+
+
+def _records(database: Database, chunk: int) -> dict[str, int]:
+    """Give the rowids of a stored chunk's records, by id."""
+    key, first, last = database.all("select key, first, last from chunk where id = ?", (chunk,))[0]
+    if key not in PLURALS:
+        return {}
+    low = (PLURALS.index(key) + 1) << SHIFT
+    # An empty chunk stands where the one before it ends.
+    return dict(
+        database.all(
+            "select id, rowid from record where rowid between ? and ? and chunk = ?", (low | first, low | last, chunk)
+        )
+    )
 
 
 def _bound(stretch: Stretch, positions: list[int]) -> None:

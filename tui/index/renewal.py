@@ -13,15 +13,14 @@ from tui.index.changing import replace, restate, tell_about
 from tui.index.comparing import Changes
 from tui.index.database import Database
 from tui.index.entry import Entry
-from tui.index.fulltext import Tags
+from tui.index.fulltext import FullText, Tags
 from tui.index.gaps import unused
 from tui.index.judging import Judge
-from tui.index.pages import rowid_of
 from tui.index.placing import Placed, placed
 from tui.index.restoring import restore
 from tui.index.rows import STATES
 from tui.index.sorting import LINKS
-from tui.index.tables import is_word, kind_of
+from tui.index.tables import kind_of
 from tui.index.upkeep import Links, Orders, numbers
 from tui.index.watching import settled
 
@@ -44,13 +43,11 @@ class Renewal:
         self._database = Database("", connection)
         self._plan = self._database.plan
         self._tags = Tags(connection)
+        self._text = FullText(connection, self._database, self._tags)
         self._links = Links(connection)
         self._orders = Orders(connection)
         self._judge = Judge(self._database, texts)
         self._numbers: Counter[str] = Counter()
-        self._names: dict[str, str] = {}
-        self._wordless: set[int] = set()
-        """The records that are out of the full text, until it gets them back as they then are."""
 
     def apply(self, changes: Changes | None, texts_state: int | None) -> None:
         """Bring everything up to date.
@@ -74,9 +71,7 @@ class Renewal:
             sources = sources or any(kind_of(rowid) == "source" for rowid in (*former, *fresh))
         self._mind_gaps(fresh)
         self._judge_anew(fresh, sources)
-        self._names.clear()
-        for rowid in sorted(self._wordless):
-            self._give_words(rowid)
+        self._text.put_back()
         self._finish(found.gone if changes else (), texts_state)
 
     def _sift(self, found: Placed) -> tuple[dict[int, Former], dict[int, Entry]]:
@@ -101,7 +96,7 @@ class Renewal:
     def _take_out(self, found: Placed, former: Mapping[int, Former], fresh: Mapping[int, Entry]) -> None:
         """Take everything out of the index that goes, or is not what it was."""
         for rowid in (*former, *self._quotes_of_others(former, fresh)):
-            self._take_words(rowid)
+            self._text.take_out(rowid)
         for rowid, was in former.items():
             now = fresh.get(rowid)
             if now is None or (now.id, now.refs) != (was.entry.id, was.entry.refs):
@@ -192,7 +187,7 @@ class Renewal:
             if was is None or (was.entry.id, was.entry.refs) != (entry.id, entry.refs):
                 for target, code in entry.refs:
                     self._links.tie(rowid, target, code)
-            self._wordless.add(rowid)
+            self._text.expect(rowid)
 
     def _mind_gaps(self, fresh: Mapping[int, Entry]) -> None:
         """See anew which actors and sources nobody makes use of."""
@@ -223,39 +218,10 @@ class Renewal:
 
     def _restate(self, rowid: int, before: str, after: str) -> None:
         """Write down what is now known of a record."""
-        self._take_words(rowid)
+        self._text.take_out(rowid)
         restate(self._connection, rowid, after)
         for letters, change in ((before, self._numbers.subtract), (after, self._numbers.update)):
             change(STATES.get(letter, letter) for letter in letters)
-
-    def _take_words(self, rowid: int) -> None:
-        """Take a record out of the full text, as it is stored now."""
-        if rowid not in self._wordless:
-            self._wordless.add(rowid)
-            self._connection.execute(
-                "insert into words (words, rowid, name, rest) values ('delete', ?, ?, ?)", (rowid, *self._words(rowid))
-            )
-
-    def _give_words(self, rowid: int) -> None:
-        """Put a record into the full text, as it is stored now, if it is still there."""
-        if self._is_there(rowid):
-            name, rest = self._words(rowid)
-            self._connection.execute("insert into words (rowid, name, rest) values (?, ?, ?)", (rowid, name, rest))
-            self._connection.executemany(
-                "insert or ignore into term values (?)", [(word,) for word in f"{name} {rest}".split() if is_word(word)]
-            )
-
-    def _words(self, rowid: int) -> tuple[str, str]:
-        record, states = restore(self._database, rowid)
-        entry = Entry(record, self._plan)
-        names = self._names_of(entry.speaker) if entry.speaker else ""
-        return entry.names, f"{self._tags.own(entry)}{names}{self._tags.tail(states)}"
-
-    def _names_of(self, id: str) -> str:
-        if id not in self._names:
-            rowid = rowid_of(self._database, id)
-            self._names[id] = self._former(rowid).entry.names if rowid else ""
-        return self._names[id]
 
     def _finish(self, gone: Iterable[int], texts_state: int | None) -> None:
         self._orders.count_links(self._links.grown, set(gone))

@@ -21,7 +21,7 @@ import unicodedata
 from tui.index import sqlite
 from tui.index.rows import KINDS
 
-VERSION = 5
+VERSION = 6
 """The version of everything in an index. Raise it with any change to the tables, to what is stored in them, to the
 table of the format or to the way text is folded."""
 
@@ -79,7 +79,6 @@ create table record (
   col integer not null, title text not null, mark text not null, lead text not null, paragraph integer not null,
   faults integer not null, states text not null, digest integer not null, body blob not null
 );
-create index record_chunk on record (chunk);
 create table sorting (
   sort integer, kind integer, key, rowid integer, primary key (sort, kind, key, rowid)
 ) without rowid;
