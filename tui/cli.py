@@ -10,7 +10,7 @@ import os
 import sys
 
 from tui.base.errors import OnRecordError
-from tui.commands.table import Call, understand
+from tui.commands.table import COMPLETE, Call, understand
 from tui.commands.terminal import Terminal, tell
 from tui.index.errors import Doubt
 
@@ -58,6 +58,10 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
+    if arguments[:1] == [COMPLETE]:
+        from tui.commands.completing import complete
+
+        return complete(arguments[1:], Terminal())
     call = understand(arguments)
     terminal = Terminal(ascii=call.flag("ascii"))
     if call.flag("version"):
@@ -102,6 +106,18 @@ def _answer(call: Call, terminal: Terminal) -> int:
             from tui.commands.export import export
 
             return export(call, terminal)
+        case "new":
+            from tui.commands.new import new
+
+            return new(call, terminal)
+        case "serve":
+            from tui.commands.serve import serve
+
+            return serve(call)
+        case "completion":
+            from tui.commands.completion import completion
+
+            return completion(call, terminal)
         case "schema":
             from tui.commands.schema import schema
 

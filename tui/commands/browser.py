@@ -20,7 +20,7 @@ def browser(call: Call) -> int:
 
         meant = "" if call.named else unknown_command(base)
         raise Misuse(f"{base}: no such file or folder" + (f", and {meant}" if meant else ""))
-    if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+    if not _can_draw():
         tell("the browser wants a terminal; onrecord help lists the commands that do without")
         return 2
     from tui.app.app import browse
@@ -38,3 +38,10 @@ def browser(call: Call) -> int:
         mouse=not call.flag("no-mouse"),
         tell=tell,
     )
+
+
+def _can_draw() -> bool:
+    """Whether there is a terminal, or a page that stands for one and has named its driver to Textual."""
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return True
+    return bool(sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()) and os.environ.get("TERM") != "dumb"

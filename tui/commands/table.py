@@ -111,11 +111,21 @@ OPTIONS = {
         Option("output", "write here instead of to the screen", "PATH", "o"),
         Option("force", "replace what is there"),
         Option("raw", "leave cells as they are that a spreadsheet would run as formulas"),
+        Option("title", "the story's title; else the folder's name", "TEXT"),
+        Option("source", "the title of the first source", "TEXT"),
+        Option("url", "its address", "URL"),
+        Option("quote", "the first quote, without its quotation marks", "TEXT"),
+        Option("speaker", "the name of who said it; else unknown", "NAME"),
+        Option("host", "listen at this address; else 127.0.0.1, which this computer alone can reach", "NAME"),
+        Option("port", "listen at this port; else 8000", "N"),
         Option("ascii", "print ASCII alone"),
         Option("help", "explain a command", short="h"),
         Option("version", "print the version", short="V"),
     )
 }
+
+COMPLETE = "complete-words"
+"""The command that the shells' scripts ask; it is for no person, and so in no help."""
 
 ANYWHERE = ("ascii", "help", "version")
 """The options that every command takes."""
@@ -178,6 +188,37 @@ COMMANDS = {
                 "onrecord export markdown",
                 "onrecord export csv my-story -o tables",
                 "onrecord export html -o story.html",
+            ),
+        ),
+        Command(
+            "new",
+            ("FOLDER",),
+            (),
+            ("title", "source", "url", "quote", "speaker"),
+            "Begin a base of your own: one small file whose notes teach the format. Asks for what no option gives.",
+            (
+                "onrecord new harbour",
+                "onrecord new harbour --source 'Harbour report' --quote 'deep enough' --speaker 'Ada Lund'",
+            ),
+        ),
+        Command(
+            "serve",
+            (),
+            ("BASE",),
+            ("host", "port", "texts", "theme"),
+            "Show a base in web browsers, by the same program. Wants the extra onrecord[serve].",
+            ("onrecord serve", "onrecord serve my-story --port 8080"),
+        ),
+        Command(
+            "completion",
+            ("SHELL",),
+            (),
+            (),
+            "Print a script that completes commands, options and ids in bash, zsh or fish.",
+            (
+                'eval "$(onrecord completion bash)"   # in ~/.bashrc',
+                'eval "$(onrecord completion zsh)"    # in ~/.zshrc, after compinit',
+                "onrecord completion fish | source    # in ~/.config/fish/config.fish",
             ),
         ),
         Command(

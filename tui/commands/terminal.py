@@ -42,6 +42,11 @@ class Terminal:
         self.started = True
         sys.stdout.write("".join(map(self._piece, pieces)) + "\n")
 
+    def say_cells(self, *cells: str) -> None:
+        """Print one line of texts with tabs between, for another program to take apart."""
+        self.started = True
+        sys.stdout.write("\t".join(map(self.show, cells)) + "\n")
+
     def show(self, text: str) -> str:
         """A text as `say` will show it, to be measured."""
         return visible(text, ascii=self.ascii)
@@ -62,6 +67,19 @@ def tell(text: str) -> None:
     """Say one line to the person at the terminal, beside the data."""
     if sys.stderr is not None:
         sys.stderr.write(f"onrecord: {visible(text)}\n")
+
+
+def ask(question: str) -> str:
+    """Ask the person at the terminal for one line; the end of input (Ctrl+D) is as good as Ctrl+C."""
+    from contextlib import suppress
+
+    with suppress(ImportError):
+        # `input` lets a line be edited once this is there, and not every system has it.
+        import readline  # noqa: F401
+    try:
+        return input(visible(question))
+    except EOFError:
+        raise KeyboardInterrupt from None
 
 
 def _columns() -> int:

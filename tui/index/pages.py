@@ -74,6 +74,12 @@ def rows(
     ]
 
 
+def beginning(database: Database, start: str, limit: int) -> list[Row]:
+    """Give the rows of the records whose ids begin so, in the order of the ids."""
+    wanted = "select rowid from record where id >= ? and id < ? order by id limit ?"
+    return rows(database, database.column(wanted, (start, start + "\x7f", limit)))
+
+
 def _own(rowid: int, lead: str) -> str:
     return lead if kind_of(rowid) == "event" else ""
 

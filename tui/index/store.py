@@ -167,6 +167,10 @@ class Index:
 
         return complete(self.database, text)
 
+    def beginning(self, start: str, limit: int) -> list[Row]:
+        """Give the records whose ids begin so, in the order of the ids."""
+        return pages.beginning(self.database, start, limit)
+
     def go_to(self, text: str, limit: int = 20) -> list[Row]:
         """Find any record by its id or by words of its names, titles first."""
         return search.go_to(self.database, text, limit)
