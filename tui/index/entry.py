@@ -84,14 +84,15 @@ class Entry:
                 tags.append((role.search or "link", value))
             elif role.text:
                 rest.append(value)
-        self.names = spaced(names[0]) if len(names) == 1 else _PARTED.join(map(spaced, names))
+        title = spaced(self.title)
+        self.names = title if len(names) == 1 else _PARTED.join(map(spaced, names))
         """The words of its title and other names."""
         self.rest = _PARTED.join(map(spaced, rest))
         """The words of all its other texts."""
         self.refs = list(dict.fromkeys(refs))
         """The ids that it links to, each with the relation's code."""
-        self.name_key = name_key(fields, self.title)
-        self.title_key = title_key(self.title) if kind == "actor" else self.name_key
+        self.title_key = title_key(title)
+        self.name_key = name_key(fields, self.title) if "sort_name" in fields else self.title_key
         self.date_key = date_key(kind, fields)
         if self.date_key != UNDATED:
             tags += [("year", day[:4]) for day in self.date_key.split("/")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.index.fold import fold
+from tui.index.fold import spaced
 from tui.index.plan import NOTHING
 from tui.index.rows import SORTS
 from tui.index.stored import fields_of
@@ -25,7 +25,7 @@ LENGTH = 32
 """How many characters names are sorted by."""
 
 _BEGINNING = 3 * LENGTH
-"""How much of a title is folded for that, since it may be long."""
+"""How much of a title is looked at for that, if it is enough: titles may be long."""
 
 UNDATED = "~"
 """What a record without a date is sorted by: after every date."""
@@ -41,12 +41,13 @@ def orders(kind: str) -> list[str]:
 def name_key(fields: Mapping[str, Value], title: str) -> str:
     """Give what a record is sorted by among names."""
     name = fields.get("sort_name")
-    return title_key(name if isinstance(name, str) and name not in NOTHING else title)
+    return title_key(spaced(name if isinstance(name, str) and name not in NOTHING else title))
 
 
-def title_key(title: str) -> str:
-    """Give what a jump by first letters goes by."""
-    return fold(title[:_BEGINNING])[:LENGTH]
+def title_key(folded: str) -> str:
+    """Give what a jump by first letters goes by, from the folded title with any number of spaces."""
+    key = " ".join(folded[:_BEGINNING].split())
+    return (key if len(key) >= LENGTH else " ".join(folded.split()))[:LENGTH]
 
 
 def date_key(kind: str, fields: Mapping[str, Value]) -> str:
@@ -54,11 +55,25 @@ def date_key(kind: str, fields: Mapping[str, Value]) -> str:
     value = fields.get(_TIMES.get(kind, ""))
     if value is None:
         return UNDATED
-    from tui.base.dates import is_date  # Only where there is a date: it would slow a search down.
-
     if not isinstance(value, (str, int, tuple)):
         value = value.get("date")
-    return value if isinstance(value, str) and is_date(value) else UNDATED
+    return value if isinstance(value, str) and _is_date(value) else UNDATED
+
+
+def _is_date(text: str) -> bool:
+    """Whether a text is a date; what was found is kept, for in a large base dates are many and days are few."""
+    known = _DATES.get(text)
+    if known is None:
+        from tui.base.dates import is_date  # Only where there is a date: it would slow a search down.
+
+        known = is_date(text)
+        if len(_DATES) < _DAYS:
+            _DATES[text] = known
+    return known
+
+
+_DATES: dict[str, bool] = {}
+_DAYS = 20_000
 
 
 def key_of(database: Database, kind: str, rowid: int, sort: int) -> Key:
