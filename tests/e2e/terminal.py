@@ -23,7 +23,7 @@ REPOSITORY = Path(__file__).parents[2]
 
 ONRECORD = (sys.executable, "-m", "tui")
 
-PATIENCE = 60.0
+PATIENCE = 30.0
 """Seconds to wait for what must come: long, since a test machine may be busy, and never a measure of speed."""
 
 KEYS: Mapping[str, bytes] = {

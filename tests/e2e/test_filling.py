@@ -1,0 +1,53 @@
+"""A large base that is opened for the first time: the lists fill as it is read, and it can be left meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.bench.corpus import Corpus, corpus
+from tests.e2e.terminal import ONRECORD, Terminal, environment
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    return corpus(tmp_path_factory.mktemp("large"), 10_000)
+
+
+@pytest.fixture
+def terminal(tmp_path: Path, large: Corpus) -> Iterator[Terminal]:
+    with Terminal([*ONRECORD, str(large.base)], environment(tmp_path)) as terminal:
+        terminal.wait_for("Actors")
+        yield terminal
+
+
+def test_the_lists_fill_until_all_is_there(terminal: Terminal) -> None:
+    terminal.wait_for("The Hub")
+    terminal.wait_for("10,000 quotes")
+    terminal.press("j")
+    terminal.wait_for(" a-000000 ")
+    terminal.press("k")
+    terminal.wait_for("of 10,000")
+    terminal.press("q")
+    assert terminal.wait_exit() == 0
+
+
+def test_it_can_be_left_before_all_is_there(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.press("q")
+    assert terminal.wait_exit() == 0
+    assert terminal.restored
+    assert not [path for path in (tmp_path / "cache").rglob("*") if ".new" in path.name]
+
+
+def test_an_index_cut_short_is_built_again(tmp_path: Path, large: Corpus) -> None:
+    for _ in range(2):
+        with Terminal([*ONRECORD, str(large.base)], environment(tmp_path)) as terminal:
+            terminal.wait_for("Actors")
+    with Terminal([*ONRECORD, str(large.base)], environment(tmp_path)) as terminal:
+        terminal.wait_for("10,000 quotes")
+        terminal.wait_for("of 10,000")
+        terminal.press("q")
+        assert terminal.wait_exit() == 0
+    assert len([path for path in (tmp_path / "cache").rglob("*") if path.is_file()]) == 1
