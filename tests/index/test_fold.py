@@ -55,10 +55,30 @@ def test_words_do_not_depend_on_what_stands_around_them(one: str, other: str) ->
 @given(st.text())
 def test_every_word_stands_where_it_came_from(text: str) -> None:
     folded = Folded(text)
-    assert [word for word, _ in folded.words] == words(text)
-    end = 0
-    for word, start in folded.words:
-        first, last = folded.span(start, start + len(word))
-        assert end <= first < last <= len(text)
-        assert word in fold(text[first:last]).replace(" ", "")
-        end = first
+    assert folded.text.split() == words(text)
+    for word in words(text):
+        found = list(folded.find([word], prefix=False))
+        assert found
+        for start, end in found:
+            assert 0 <= start < end <= len(text)
+            assert word in fold(text[start:end]).split()
+
+
+@given(st.lists(st.sampled_from(["a", "b", "ab", "é", "ß", "½", "ﬁ", " ", "—", "\u0301"])).map("".join), st.booleans())
+def test_words_are_found_wherever_they_stand_in_a_row(text: str, prefix: bool) -> None:
+    there = words(text)
+    for first in range(len(there)):
+        for last in range(first + 1, len(there) + 1):
+            wanted = there[first:last]
+            if prefix:
+                wanted[-1] = wanted[-1][:1]
+            times = sum(
+                there[at : at + len(wanted) - 1] == wanted[:-1]
+                and (
+                    there[at + len(wanted) - 1].startswith(wanted[-1])
+                    if prefix
+                    else there[at + len(wanted) - 1] == wanted[-1]
+                )
+                for at in range(len(there) - len(wanted) + 1)
+            )
+            assert len(list(Folded(text).find(wanted, prefix))) == times

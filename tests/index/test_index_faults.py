@@ -310,9 +310,7 @@ def test_making_can_be_left_at_any_moment(base: Path, cache: Path, part: float) 
     assert list(cache.parent.iterdir()) == []
 
 
-def test_making_can_be_left_inside_a_long_statement(
-    base: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_making_can_be_left_inside_a_long_statement(base: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.index.fresh._OPERATIONS", 10)
     monkeypatch.setattr("tui.index.fresh._TICK", 0)
     calls = []

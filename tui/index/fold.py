@@ -10,7 +10,7 @@ import unicodedata
 
 TYPE_CHECKING = False  # The name that type checkers know; importing typing would slow a search down.
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _ENCLOSING = "Me"
 _VOWEL_SIGNS = ("Mc", "Mn")
@@ -48,7 +48,9 @@ def _part(mark: str) -> str:
 
 
 _FOLDING = _Folding()
-_ASCII = bytes(ord(_FOLDING[code]) for code in range(128)) + bytes(range(128, 256))
+# ASCII is told beforehand: to work it out by Unicode's tables takes as long as importing three modules.
+_FOLDING.update((ord(mark), mark.lower() if mark.isalnum() else " ") for mark in map(chr, range(128)))
+_ASCII = "".join(_FOLDING.values()).encode() + bytes(range(128, 256))
 _RUNS = "onrecord.fold"
 
 
@@ -78,39 +80,58 @@ def spaced(text: str) -> str:
 
 
 class Folded:
-    """A text's folded words, each with its place in the text as written."""
+    """A folded text in which each character knows where it came from."""
 
-    __slots__ = ("_folded", "_starts", "_text", "words")
+    __slots__ = ("_origins", "_written", "text")
 
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._folded = text.translate(_FOLDING)
-        self._starts: list[int] | None = None
-        self.words = list(_placed(self._folded))
-        """Each word with the offset of its first character in the folded text."""
+        self._written = text
+        self._origins: list[int] | None = None
+        ascii = text.isascii()
+        folded = text.encode().translate(_ASCII).decode() if ascii else text.translate(_FOLDING)
+        self.text = f" {folded} "
+        """The words with any number of spaces between them, and at least one at either end."""
 
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Give the characters as written that a stretch of the folded text came from, combining marks included."""
-        if self._text.isascii():
+    def find(self, words: Sequence[str], prefix: bool) -> Iterator[tuple[int, int]]:
+        """Yield where words stand in a row, as offsets in the text as written.
+
+        Args:
+            words: Folded words.
+            prefix: Whether the last one may go on.
+
+        """
+        text = self.text
+        first = f" {words[0]}" if prefix and len(words) == 1 else f" {words[0]} "
+        place = text.find(first)
+        while place >= 0:
+            end = self._end(place + 1, words, prefix)
+            if end:
+                yield self._span(place, end - 1)
+            place = text.find(first, place + 1)
+
+    def _end(self, place: int, words: Sequence[str], prefix: bool) -> int:
+        """Give where words end that begin at a place; 0 where others stand there."""
+        text = self.text
+        end = place
+        for number, word in enumerate(words, 1):
+            while text[end : end + 1] == " ":
+                end += 1
+            if not text.startswith(word, end):
+                return 0
+            end += len(word)
+            if text[end] != " " and not (prefix and number == len(words)):
+                return 0
+        return end
+
+    def _span(self, start: int, end: int) -> tuple[int, int]:
+        """Give the characters as written that a stretch came from, combining marks included."""
+        if self._written.isascii():
             return start, end
-        starts = self._starts
-        if starts is None:
-            starts = self._starts = list(self._origins())
-        last = starts[end - 1]
-        while end < len(starts) and starts[end] == last:
+        if self._origins is None:
+            self._origins = [place for place, mark in enumerate(self._written) for _ in _FOLDING[ord(mark)]]
+        origins = self._origins
+        last = origins[end - 1]
+        while end < len(origins) and origins[end] == last:
             end += 1
         # What has no folded form are the marks that combine with the character before them.
-        return starts[start], starts[end] if end < len(starts) else len(self._text)
-
-    def _origins(self) -> Iterator[int]:
-        for offset, mark in enumerate(self._text):
-            for _ in _FOLDING[ord(mark)]:
-                yield offset
-
-
-def _placed(folded: str) -> Iterator[tuple[str, int]]:
-    end = 0
-    for word in folded.split():
-        start = folded.index(word, end)
-        end = start + len(word)
-        yield word, start
+        return origins[start], origins[end] if end < len(origins) else len(self._written)

@@ -10,7 +10,7 @@ from tui.index.fold import Folded, fold, words
 
 TYPE_CHECKING = False  # The name that type checkers know; importing typing would slow a search down.
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 __all__ = ["FIELDS", "LINKS", "Part", "Query", "fold", "parse"]
 
@@ -89,7 +89,7 @@ class Query:
         if not wanted or not text:
             return []
         folded = Folded(text)
-        found = sorted(span for part in wanted for span in _occurrences(part, folded))
+        found = sorted(span for part in wanted for span in folded.find(part.words, part.prefix))
         apart: list[tuple[int, int]] = []
         for start, end in found:
             if apart and start < apart[-1][1]:
@@ -177,19 +177,3 @@ def _value(text: str, at: int) -> tuple[str, int, bool, bool]:
     while end < len(text) and not text[end].isspace():
         end += 1
     return text[at:end], end, False, False
-
-
-def _occurrences(part: Part, folded: Folded) -> Iterator[tuple[int, int]]:
-    placed = folded.words
-    wanted = part.words
-    for first in range(len(placed) - len(wanted) + 1):
-        if _stands(wanted, part.prefix, placed[first : first + len(wanted)]):
-            start = placed[first][1]
-            yield folded.span(start, placed[first + len(wanted) - 1][1] + len(wanted[-1]))
-
-
-def _stands(wanted: Sequence[str], prefix: bool, placed: Sequence[tuple[str, int]]) -> bool:
-    if any(word != there for word, (there, _) in zip(wanted[:-1], placed[:-1], strict=True)):
-        return False
-    last = placed[-1][0]
-    return last.startswith(wanted[-1]) if prefix else last == wanted[-1]

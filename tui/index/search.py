@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.index.expression import expression
-from tui.index.fold import words
+from tui.index.fold import fold, words
 from tui.index.pages import lines, rowid_of, rows
 from tui.index.rows import KINDS, Hit
 from tui.index.stored import unpack
@@ -11,10 +11,10 @@ from tui.index.tables import kind_of, kind_range
 
 TYPE_CHECKING = False  # The name that type checkers know; importing typing would slow a search down.
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from tui.index.database import Database
-    from tui.index.query import Query
+    from tui.index.query import Part, Query
     from tui.index.rows import Row
     from tui.index.stored import Columns
 
@@ -22,7 +22,6 @@ CANDIDATES = 500
 """How many records are weighed against each other; more would take longer than anyone notices a better order."""
 
 _FOUND = "select rowid from words where words match ? and rowid between ? and ? order by rowid limit ?"
-_TITLE, _EXACT, _WHOLE = 4, 2, 1
 
 
 def hits(database: Database, query: Query, kinds: Sequence[str], limit: int | None) -> list[Hit]:
@@ -44,28 +43,58 @@ def _of_kind(database: Database, query: Query, wanted: str, kind: str, most: int
         )
         return list(_hits(database, query, rowids))
     rowids = database.column(_FOUND, (wanted, low, high, max(most, CANDIDATES)))
-    weighed = sorted(_hits(database, query, rowids[:CANDIDATES]), key=lambda hit: -_weight(database, query, hit))
-    if len(weighed) < min(most, len(rowids)):
-        weighed += _hits(database, query, rowids[CANDIDATES:])
-    return weighed[:most]
+    best = _best_first(database, query, rowids[:CANDIDATES]) + rowids[CANDIDATES:]
+    return list(_hits(database, query, best[:most]))
+
+
+def _best_first(database: Database, query: Query, rowids: Sequence[int]) -> list[int]:
+    """Put records in order: those hit in the title before others, by whole words, and by nothing else than those."""
+    marks = ",".join("?" * len(rowids))
+    titles = database.all(f"select rowid, title from record where rowid in ({marks}) order by rowid", rowids)  # noqa: S608
+    weights = {rowid: _weight(query, title) for rowid, title in titles}
+    return sorted(weights, key=weights.__getitem__, reverse=True)
+
+
+def _weight(query: Query, title: str) -> int:
+    """Weigh a title by that one of the alternatives which fits it best."""
+    folded = f" {fold(title)} "
+    return max(_fit(parts, folded) for parts in query.alternatives)
+
+
+def _fit(parts: Sequence[Part], folded: str) -> int:
+    asked = [" ".join(part.words) for part in parts if not part.field and not part.negated]
+    if not asked or not all(f" {words}" in folded for words in asked):
+        return 0
+    exact = all(f" {words} " in folded for words in asked)
+    return 1 + exact + (folded == f" {' '.join(asked)} ")
 
 
 def _hits(database: Database, query: Query, rowids: Sequence[int]) -> Iterator[Hit]:
     """Tell why each of some records was found."""
     plan = database.plan
-    files: dict[int, str] = dict(
-        database.all("select chunk.id, file.name from chunk join file on file.id = chunk.file")
-    )
-    starts: dict[int, int] = dict(database.all("select id, line from chunk"))
     for start in range(0, len(rowids), CANDIDATES):
-        for line in lines(database, rowids[start : start + CANDIDATES]):
+        found = lines(database, rowids[start : start + CANDIDATES])
+        places = _places(database, {line[2] for line in found})
+        for line in found:
             kind = kind_of(line[0])
             title = line[5]
-            place = (files.get(line[2], ""), starts.get(line[2], 1) + line[3])
+            file, first = places.get(line[2], ("", 1))
             field, text, spans = plan.titles[kind], title, query.spans(title)
             if not spans and not query.empty:
                 field, text, spans = _elsewhere(database, query, line, field)
-            yield Hit(line[1], kind, title, *place, field, text, spans)
+            yield Hit(line[1], kind, title, file, first + line[3], field, text, spans)
+
+
+def _places(database: Database, chunks: Collection[int]) -> dict[int, tuple[str, int]]:
+    """Tell in which file some chunks stand, and on which of its lines they begin."""
+    marks = ",".join("?" * len(chunks))
+    found = database.all(
+        # The marks are question marks, nothing else.
+        "select chunk.id, file.name, chunk.line from chunk join file on file.id = chunk.file "  # noqa: S608
+        f"where chunk.id in ({marks})",
+        [*chunks],
+    )
+    return {chunk: (name, line) for chunk, name, line in found}
 
 
 def _elsewhere(database: Database, query: Query, line: Columns, field: str) -> tuple[str, str, list[tuple[int, int]]]:
@@ -77,17 +106,6 @@ def _elsewhere(database: Database, query: Query, line: Columns, field: str) -> t
             if spans:
                 return role.path, text, spans
     return field, line[5], []
-
-
-def _weight(database: Database, query: Query, hit: Hit) -> int:
-    """Weigh a hit: in the title before elsewhere, whole words before beginnings, a whole text before a part."""
-    if not hit.spans:
-        return 0
-    weight = _TITLE if hit.field == database.plan.titles[hit.kind] else 0
-    there = words(hit.text)
-    asked = [word for part in query.parts() if not part.field and not part.negated for word in part.words]
-    weight += _EXACT * all(word in there for word in asked)
-    return weight + _WHOLE * (there == asked)
 
 
 def go_to(database: Database, text: str, limit: int) -> list[Row]:
