@@ -52,6 +52,9 @@ _FOLDING = _Folding()
 _FOLDING.update((ord(mark), mark.lower() if mark.isalnum() else " ") for mark in map(chr, range(128)))
 _ASCII = "".join(_FOLDING.values()).encode() + bytes(range(128, 256))
 _RUNS = "onrecord.fold"
+_MOSTLY = 1.25
+"""From how many bytes a character on a text is taken to be written in another script than Latin, where the way of the
+codec is the longer one."""
 
 
 def _fold_run(error: UnicodeError) -> tuple[bytes, int]:
@@ -76,6 +79,8 @@ def fold(text: str) -> str:
 
 def spaced(text: str) -> str:
     """Give a text's folded words with any number of spaces around them, in the least time."""
+    if len(text.encode("utf-8", "surrogatepass")) > len(text) * _MOSTLY:
+        return text.translate(_FOLDING)
     return text.encode("ascii", _RUNS).translate(_ASCII).decode()
 
 

@@ -14,12 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from tui.index.database import Database
-    from tui.index.query import Part, Query
+    from tui.index.query import Query
     from tui.index.rows import Row
     from tui.index.stored import Columns
 
-CANDIDATES = 500
+CANDIDATES = 300
 """How many records are weighed against each other; more would take longer than anyone notices a better order."""
+
+WEIGHED = 1000
+"""How much of a title is looked at to weigh it, since it may be as long as a text can be."""
 
 _FOUND = "select rowid from words where words match ? and rowid between ? and ? order by rowid limit ?"
 
@@ -51,22 +54,20 @@ def _best_first(database: Database, query: Query, rowids: Sequence[int]) -> list
     """Put records in order: those hit in the title before others, by whole words, and by nothing else than those."""
     marks = ",".join("?" * len(rowids))
     titles = database.all(f"select rowid, title from record where rowid in ({marks}) order by rowid", rowids)  # noqa: S608
-    weights = {rowid: _weight(query, title) for rowid, title in titles}
+    asked = [
+        [" ".join(part.words) for part in parts if not part.field and not part.negated] for parts in query.alternatives
+    ]
+    weights = {rowid: max(_fit(phrases, f" {fold(title[:WEIGHED])} ") for phrases in asked) for rowid, title in titles}
     return sorted(weights, key=weights.__getitem__, reverse=True)
 
 
-def _weight(query: Query, title: str) -> int:
-    """Weigh a title by that one of the alternatives which fits it best."""
-    folded = f" {fold(title)} "
-    return max(_fit(parts, folded) for parts in query.alternatives)
-
-
-def _fit(parts: Sequence[Part], folded: str) -> int:
-    asked = [" ".join(part.words) for part in parts if not part.field and not part.negated]
-    if not asked or not all(f" {words}" in folded for words in asked):
+def _fit(asked: Sequence[str], title: str) -> int:
+    """Weigh a folded title by how well it fits the words asked for."""
+    if any(f" {phrase}" not in title for phrase in asked):
         return 0
-    exact = all(f" {words} " in folded for words in asked)
-    return 1 + exact + (folded == f" {' '.join(asked)} ")
+    if len(asked) == 1 and title == f" {asked[0]} ":
+        return 3
+    return 2 if asked and all(f" {phrase} " in title for phrase in asked) else 1
 
 
 def _hits(database: Database, query: Query, rowids: Sequence[int]) -> Iterator[Hit]:
