@@ -234,10 +234,11 @@ def test_a_base_that_changes_meanwhile_keeps_the_cell_in_view(disputed: Opened) 
     async def scene(app: OnRecord, pilot: Pilot[None]) -> None:
         await press(pilot, "w", "l", "l", "j")
         grid = app.screen.query_one(Grid)
+        browse = next(screen for screen in app.screen_stack if isinstance(screen, Browse))
+        browse.beside.stop()
         file = disputed.base / "base.yaml"
         lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
         file.write_text("".join(line for line in lines if "c-yes" not in line or "c-nobody" in line), encoding="utf-8")
-        browse = next(screen for screen in app.screen_stack if isinstance(screen, Browse))
         browse.post_message(Renewed(open_index(disputed.base, None)))
         await settle(pilot)
         claim, column = grid.positions.at

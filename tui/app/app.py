@@ -26,7 +26,7 @@ from tui.app.panes.reader import Reader
 from tui.app.panes.record_list import RecordList
 from tui.app.plain import PlainSigns
 from tui.app.present import Press
-from tui.app.screens.browse import Browse
+from tui.app.screens.browse import Browse, layout_classes
 from tui.app.session import load
 from tui.app.themes import DARK, OWN, PLAIN
 from tui.base.errors import OnRecordError
@@ -48,6 +48,7 @@ class OnRecord(App[str]):
     """Holds the base as it is open, and the one screen that everything begins on; ends with a complaint, if any."""
 
     TITLE = "onrecord"
+    CSS_PATH = "screens/browse.tcss"  # Textual loads no stylesheet of the screen that an app begins on.
     BINDINGS: ClassVar[list[BindingType]] = []
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = None
@@ -77,10 +78,12 @@ class OnRecord(App[str]):
         if not unread:
             self.desk.begin(at or opened.session.id, search)
 
+    def get_default_screen(self) -> Browse:
+        """Begin on the browser's screen, with none to be drawn before it."""
+        return Browse(self.opened, self.desk, classes=layout_classes(self.size))
+
     def on_mount(self) -> None:
-        """Open the browser's screen, and read the base beside it where it is still to be read."""
-        browse = Browse(self.opened, self.desk)
-        self.push_screen(browse)
+        """Tell what is wrong with the settings, and read the base where it is still to be read."""
         if self.problems:
             first, *rest = self.problems
             more = f" And {len(rest)} more; leaving tells them." if rest else ""

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.events import DescendantBlur, DescendantFocus
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widgets import Static
 
@@ -47,22 +48,22 @@ HINT = "↓ moves, Enter follows, Backspace goes back, / searches, ? lists all k
 """What a new user is told."""
 
 
+WIDTHS = [(0, "-sliver"), (40, "-narrow"), (100, "-medium"), (160, "-wide")]
+HEIGHTS = [(0, "-flat"), (10, "-short"), (28, "-tall"), (45, "-taller")]
+"""From how many cells on the screen is laid out in which way."""
+
+
+def layout_classes(size: Size) -> str:
+    """Name the classes of a size as Textual will, so that the first layout is the right one."""
+    sides = ((size.width, WIDTHS), (size.height, HEIGHTS))
+    return " ".join(max((least, name) for least, name in table if least <= side)[1] for side, table in sides)
+
+
 class Browse(Ground):
     """Hands each wish to the desk and draws what the desk then holds."""
 
-    CSS_PATH = "browse.tcss"
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it without ClassVar
-        (0, "-sliver"),
-        (40, "-narrow"),
-        (100, "-medium"),
-        (160, "-wide"),
-    ]
-    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - as above
-        (0, "-flat"),
-        (10, "-short"),
-        (28, "-tall"),
-        (45, "-taller"),
-    ]
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
     AUTO_FOCUS = ""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BROWSING]
@@ -81,8 +82,8 @@ class Browse(Ground):
     typing: reactive[bool] = reactive(False, bindings=True)
     """Whether a search is being typed, so that letters are letters."""
 
-    def __init__(self, opened: Opened, desk: Desk) -> None:
-        super().__init__(opened, desk)
+    def __init__(self, opened: Opened, desk: Desk, *, classes: str = "") -> None:
+        super().__init__(opened, desk, classes=classes)
         self.info = opened.index.info()
         self.grown = False
         self.beside = Beside(opened, self.post_message)

@@ -26,8 +26,8 @@ class Ground(Screen[None]):
 
     reader = getters.query_one("#reader", Reader)
 
-    def __init__(self, opened: Opened, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, opened: Opened, desk: Desk, *, classes: str = "") -> None:
+        super().__init__(classes=classes)
         self.opened = opened
         self.desk = desk
         self.press = opened.press
