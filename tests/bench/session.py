@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.bench.stage import memory
-from tests.e2e.terminal import PATIENCE, Display, Terminal
+from tests.e2e.display import Display
+from tests.e2e.terminal import PATIENCE, Terminal
 
 SIZE = (120, 40)
 

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-import pyte
+from tests.e2e.display import UNFINISHED, Display
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -46,12 +46,6 @@ KEYS: Mapping[str, bytes] = {
 }
 """What xterm sends for the keys that have no sign of their own."""
 
-_FIRST_SCREEN_MODES = frozenset({7, 25})
-"""Line wrap and a visible cursor: the private modes of a terminal at rest."""
-
-_ALTERNATE = 1049
-_PRIVATE = re.compile(rb"\x1b\[([<>=?])([0-9;]*)(\$?[A-Za-z])")
-_UNFINISHED = re.compile(rb"\x1b(\[[<>=?0-9;$]*)?\Z")
 _QUESTION = re.compile(rb"\x1b\[(?:\?(\d+)\$p|(0?c)|(6n))")
 _ANSWERED_MODES = {b"2026": b"2"}
 """Synchronised output is offered, so that a program marks where each of its frames ends; all else is unknown."""
@@ -82,63 +76,6 @@ def environment(home: Path) -> dict[str, str]:
         "TERM": "xterm-256color",
         "COLORTERM": "truecolor",
     }
-
-
-class Display:
-    """What a terminal shows after the bytes it was given: the main screen, or the alternate one while it is on."""
-
-    def __init__(self, columns: int, rows: int) -> None:
-        self.modes = set(_FIRST_SCREEN_MODES)
-        self.keyboards = 0
-        """How often the kitty keyboard protocol was turned on without being turned off again."""
-
-        self._main, self._alternate = pyte.Screen(columns, rows), pyte.Screen(columns, rows)
-        self._streams = {False: pyte.ByteStream(self._main), True: pyte.ByteStream(self._alternate)}
-        self._unfinished = b""
-
-    @property
-    def at_rest(self) -> bool:
-        """Whether every private mode is as in a fresh terminal."""
-        return self.modes == _FIRST_SCREEN_MODES and not self.keyboards
-
-    @property
-    def lines(self) -> list[str]:
-        """The rows on show, without the spaces at their ends."""
-        screen = self._alternate if _ALTERNATE in self.modes else self._main
-        return [line.rstrip() for line in screen.display]
-
-    def feed(self, data: bytes) -> None:
-        """Take bytes that a program wrote; a sequence may be cut anywhere."""
-        data = self._unfinished + data
-        cut = _UNFINISHED.search(data)
-        self._unfinished = data[cut.start() :] if cut else b""
-        if cut:
-            data = data[: cut.start()]
-        done = 0
-        for match in _PRIVATE.finditer(data):
-            self._paint(data[done : match.start()])
-            done = match.end()
-            self._set(*match.groups())
-        self._paint(data[done:])
-
-    def resize(self, columns: int, rows: int) -> None:
-        """Take another size, as when a person drags the window's corner."""
-        self._main.resize(rows, columns)
-        self._alternate.resize(rows, columns)
-
-    def _paint(self, data: bytes) -> None:
-        if data:
-            self._streams[_ALTERNATE in self.modes].feed(data)
-
-    def _set(self, sign: bytes, numbers: bytes, end: bytes) -> None:
-        """Follow the private modes here, since pyte would paint the letters of those it does not know."""
-        if sign == b"?" and end in (b"h", b"l"):
-            modes = {int(number) for number in numbers.split(b";") if number}
-            if end == b"h" and _ALTERNATE in modes - self.modes:
-                self._alternate.reset()
-            self.modes = self.modes | modes if end == b"h" else self.modes - modes
-        elif end == b"u" and sign in (b">", b"<"):
-            self.keyboards = max(0, self.keyboards + (1 if sign == b">" else -1))
 
 
 class NotSeenError(AssertionError):
@@ -346,7 +283,7 @@ class Terminal:
             else:
                 self.send(b"\x1b[?62;22c" if attributes else b"\x1b[1;1R")
             end = match.end()
-        cut = _UNFINISHED.search(asked, end)
+        cut = UNFINISHED.search(asked, end)
         self._question = asked[cut.start() :] if cut else b""
         return True
 

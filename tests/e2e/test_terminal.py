@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.terminal import Display, NotSeenError, Terminal, environment, key
+from tests.e2e.display import Display
+from tests.e2e.terminal import NotSeenError, Terminal, environment, key
 
 PROGRAM = """
 from textual.app import App
