@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
-from tui.index.tables import kind_of
+from tui.index.tables import uri
 
 PETRO = """
 base: {format: 1, title: Petro, language: en, note: a note}
@@ -34,7 +34,12 @@ quotes:
   original: s-tweet
   about: [a-venezuela]
 - {id: q-strasse, text: "Die Straße “don’t” cost $1.5 [sic]", speaker: none, kind: scare}
-- {id: q-petro, text: El petro será “la bomba”, speaker: a-gone, source: s-article, translated_from: es, translator: unknown}
+- id: q-petro
+  text: El petro será “la bomba”
+  speaker: a-gone
+  source: s-article
+  translated_from: es
+  translator: unknown
 claims:
 - id: c-interest
   text: Russia might be interested in the petro
@@ -49,11 +54,18 @@ events:
 - {id: e-visit, text: The visit to Moscow, when: 2018-02, participants: [a-zerpa], claims: [c-interest]}
 - {id: e-launch, text: The launch, order: [{after: e-visit}]}
 questions:
-- {id: o-imperial, text: Whom does “imperial” mean?, bears_on: [q-multipolar], would_answer: his word, ask: [a-zerpa, the press]}
+- id: o-imperial
+  text: Whom does “imperial” mean?
+  bears_on: [q-multipolar]
+  would_answer: his word
+  ask: [a-zerpa, the press]
 - {id: o-end, text: Where does it end?, status: answered, answered_by: [q-petro], about: [a-venezuela]}
 """
 
-ARTICLE = "The finance minister.\nHe praised the construction of a multipolar and pluricentric world.\nMoscow might be cold.\n"
+ARTICLE = """The finance minister.
+He praised the construction of a multipolar and pluricentric world.
+Moscow might be cold.
+"""
 
 
 def write(base: Path, files: Mapping[str, str]) -> Path:
@@ -68,7 +80,7 @@ def write(base: Path, files: Mapping[str, str]) -> Path:
 
 def told(path: str) -> dict[str, object]:
     """Tell all that an index holds, without the numbers that depend on how it came to hold it."""
-    connection = sqlite3.connect(f"file:{path}?mode=ro" if not path.startswith("file:") else path, uri=True)
+    connection = sqlite3.connect(uri(path, "ro"), uri=True)
     try:
         return _told(connection)
     finally:
@@ -95,7 +107,8 @@ def _told(connection: sqlite3.Connection) -> dict[str, object]:
         "about": every("select name, title, language, note from about join file on file.id = file order by place"),
         "files": every("select name, code from file order by place"),
         "records": every(
-            "select record.id, file.name, chunk.line + record.line, record.col, title, mark, lead, paragraph, faults, states"
+            "select record.id, file.name, chunk.line + record.line, record.col, title, mark, lead, paragraph, faults,"
+            " states"
             " from record join chunk on chunk.id = chunk join file on file.id = file order by record.rowid"
         ),
         "links": sorted((ids[a], code, ids[b]) for a, code, b in every("select a, code, b from link")),
@@ -114,10 +127,11 @@ def _told(connection: sqlite3.Connection) -> dict[str, object]:
 
 def is_right(path: str) -> None:
     """See that the rowids of an index lie as its chunks and fences say."""
-    connection = sqlite3.connect(f"file:{path}?mode=ro" if not path.startswith("file:") else path, uri=True)
+    connection = sqlite3.connect(uri(path, "ro"), uri=True)
     last = -1
     for place, first, end, chunk in connection.execute(
-        "select file.place, first, last, chunk.id from chunk join file on file.id = file order by file.place, chunk.place"
+        "select file.place, first, last, chunk.id from chunk join file on file.id = file"
+        " order by file.place, chunk.place"
     ).fetchall():
         assert last <= first <= end, (place, chunk)
         last = end
@@ -127,6 +141,4 @@ def is_right(path: str) -> None:
         ]
         assert all(first <= position <= end for position in rowids)
     assert connection.execute("pragma integrity_check").fetchone()[0] == "ok"
-    connection.execute("insert into words (words) values ('integrity-check')") if False else None
     connection.close()
-    assert kind_of

@@ -16,7 +16,7 @@ from random import Random
 import pytest
 from bases import ARTICLE, PETRO, told, write
 
-from tui.index import sealing, sqlite, tables
+from tui.index import build, sealing, sqlite, tables
 from tui.index.build import Progress, open_index, refresh, reopen
 from tui.index.errors import Doubt, Interrupted
 from tui.index.query import parse
@@ -208,13 +208,13 @@ class Faulty(sqlite3.Connection):
 
     left = 0
 
-    def execute(self, *arguments: object) -> sqlite3.Cursor:  # type: ignore[override]
+    def execute(self, *arguments: object) -> sqlite3.Cursor:
         self._count()
-        return super().execute(*arguments)  # type: ignore[arg-type]
+        return super().execute(*arguments)
 
-    def executemany(self, *arguments: object) -> sqlite3.Cursor:  # type: ignore[override]
+    def executemany(self, *arguments: object) -> sqlite3.Cursor:
         self._count()
-        return super().executemany(*arguments)  # type: ignore[arg-type]
+        return super().executemany(*arguments)
 
     def executescript(self, script: str) -> sqlite3.Cursor:
         self._count()
@@ -444,3 +444,43 @@ def test_another_process_replaces_the_file(base: Path, cache: Path) -> None:
     assert newer.identity == other.identity
     for opened in (index, other, newer):
         opened.close()
+
+
+def test_an_index_may_have_any_name(base: Path, tmp_path: Path, anew: dict[str, object]) -> None:
+    cache = tmp_path / "50% #1? ü" / "a?b#c%20 \udcff.sqlite"
+    is_right(open_index(base, cache), cache, anew)
+    index = warm(str(cache), str(base))
+    assert index is not None
+    is_right(index, cache, anew)
+
+
+def test_memory_is_shared_by_an_older_sqlite_too(
+    base: Path, anew: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "VERSION", (3, 34, 1))
+    index = open_index(base, None)
+    assert "vfs" not in index.path
+    fork = index.fork()
+    assert told(fork.path) == anew
+    (base / "petro.yaml").write_text(PETRO.replace("pluricentric", "polycentric"))
+    assert refresh(index) is index
+    assert [hit.id for hit in fork.hits(parse("polycentric"))] == ["q-multipolar"]
+    fork.close()
+    index.close()
+
+
+def test_a_path_on_windows_becomes_a_uri(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "sep", "\\")
+    monkeypatch.setattr(os.path, "abspath", lambda path: path)
+    assert tables.uri("C:\\Users\\A b\\i.sqlite", "ro") == "file:///C:/Users/A b/i.sqlite?mode=ro"
+
+
+def test_changes_by_others_without_end_are_given_up(base: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(base, cache)
+    stamps = iter(range(1000))
+    monkeypatch.setattr("tui.index.build.Database.tally", lambda self, name: next(stamps) if name == "stamp" else 0)
+    (base / "petro.yaml").write_text(PETRO + "\n")
+    with pytest.raises(Doubt):
+        build.renew(str(cache), str(base), "")
+    monkeypatch.undo()
+    assert sealing.is_sealed(str(cache))

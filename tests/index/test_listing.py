@@ -214,6 +214,24 @@ def test_one_step_further_and_not_by_chance(index: Index) -> None:
     }
 
 
+def test_relations_by_two_names_lead_to_a_record_once(tmp_path: Path) -> None:
+    claims = "- {id: c-a, text: a, conflicts_with: [c-b], supports: [c-b, c-c]}\n"
+    claims += "- {id: c-b, text: b, conflicts_with: [c-a]}\n"
+    quotes = "- {id: q-a, text: a, speaker: a-x, about: [a-x]}\n"
+    text = f"claims:\n{claims}- {{id: c-c, text: c}}\nquotes:\n{quotes}actors:\n- {{id: a-x, name: x}}\n"
+    index = open_index(write(tmp_path, {"a.yaml": text}), None)
+    assert [(row.id, row.relation) for row in index.listing(View("actor", "q-a")).rows(0, 9)] == [
+        ("a-x", "said by, about")
+    ]
+    told = [(related.name, related.total, ids(related.rows)) for related in index.relations("c-a", 1)]
+    assert told == [("conflicts with", 1, ["c-b"]), ("supports", 2, ["c-b"])]
+    assert [(row.id, row.relation) for row in index.listing(View("claim", "c-a")).rows(0, 9)] == [
+        ("c-b", "conflicts with, supports"),
+        ("c-c", "supports"),
+    ]
+    index.close()
+
+
 def test_an_extent_of_another_view_is_not_taken(index: Index) -> None:
     listing = index.listing(View("quote", query=parse("many")))
     listing.settle(index.extent(View("quote", query=parse("few"))))

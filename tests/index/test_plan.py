@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from zlib import crc32
 
 import pytest
@@ -15,7 +14,6 @@ from tui.index import query, rows, tables
 from tui.index.entry import Entry
 from tui.index.fold import words
 from tui.index.planning import make_plan
-from tui.index.sorting import key_of
 from tui.index.stored import pack, unpack
 
 PLAN = make_plan()
@@ -89,7 +87,7 @@ def test_a_record_comes_back_as_it_was_packed(records: tuple[Record, ...]) -> No
 
 
 def test_the_version_tells_every_change_of_the_tables() -> None:
-    """What is stored depends on the tables, the format and Unicode: raise the version, then write the new number here."""
+    """Whoever changes the tables or the format raises the version, and then writes the new numbers here."""
     told = repr(
         (tables.SCHEMA, [(kind, [vars_of(role) for role in roles.values()]) for kind, roles in PLAN.kinds.items()])
     )
@@ -97,12 +95,7 @@ def test_the_version_tells_every_change_of_the_tables() -> None:
 
 
 def vars_of(role: object) -> list[object]:
-    return [getattr(role, name) for name in sorted(role.__class__.__slots__) if name != "words"]  # type: ignore[attr-defined]
+    return [getattr(role, name) for name in sorted(role.__class__.__slots__) if name != "words"]
 
 
-VERSION, CHECKSUM = 7, 0
-
-
-def test_the_cheap_modules_stay_cheap() -> None:
-    assert Path(tables.__file__).exists()
-    assert key_of
+VERSION, CHECKSUM = 7, 923309070

@@ -6,6 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -117,7 +118,7 @@ def anew_alone(make: object) -> object:
 
     def only_in_memory(base: str, path: str, texts: str, report: None) -> Index:
         assert not path, "the index was made anew, not renewed"
-        return make(base, path, texts, report)  # type: ignore[operator]
+        return make(base, path, texts, report)
 
     return only_in_memory
 
@@ -230,6 +231,9 @@ def test_a_file_written_just_now_is_looked_at_once_more(tmp_path: Path) -> None:
     index.close()
 
 
+EXAMPLES = int(os.environ.get("ONRECORD_EXAMPLES", "15"))
+"""How many bases are edited at random."""
+
 _WORDS = ("alpha", "Straße", "don't", "é", "delta", "unknown")
 _SLUGS = range(6)
 _FILES = ("a.yaml", "b/a.yaml", "c.yaml")
@@ -246,7 +250,7 @@ def _record(prefix: str, slug: int, seed: int) -> str:
         return f"{random.choice(prefixes)}-{random.choice(_SLUGS)}"
 
     optional = {
-        "a": ["aliases: [%s]" % words(1), "sort_name: %s" % words(1), f"member_of: {link('a')}", "note: unknown"],
+        "a": [f"aliases: [{words(1)}]", f"sort_name: {words(1)}", f"member_of: {link('a')}", "note: unknown"],
         "s": [f"quoted_in: {link('s')}", "kind: post"],
         "q": [f"source: {link('s')}", f"about: [{link('a', 'q', 'e')}, {link('a')}]", "said: 2018", "paragraph: 2"],
         "c": [f"evidence: [{{source: {link('s')}, paragraph: 1, excerpt: alpha}}]", f"conflicts_with: [{link('c')}]"],
@@ -286,7 +290,7 @@ def _bases(draw: st.DrawFn) -> dict[str, str]:
     return files
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=EXAMPLES)
 @given(st.lists(_bases(), min_size=2, max_size=4), st.sampled_from((1, 3, 64)))
 def test_any_edits_come_to_the_same(bases: list[dict[str, str]], spacing: int) -> None:
     spaced = pytest.MonkeyPatch()
@@ -295,7 +299,7 @@ def test_any_edits_come_to_the_same(bases: list[dict[str, str]], spacing: int) -
     folder = Path(tempfile.mkdtemp())
     try:
         desk = Desk(folder, bases[0])
-        for before, after in zip(bases, bases[1:], strict=False):
+        for before, after in pairwise(bases):
             desk.edit({**dict.fromkeys(before.keys() - after.keys()), **after})
         desk.index.close()
     finally:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.index.rows import Row
     from tui.index.stored import Columns
 
-CANDIDATES = 300
+CANDIDATES = 200
 """How many records are weighed against each other; more would take longer than anyone notices a better order."""
 
 WEIGHED = 1000

@@ -12,6 +12,8 @@ transaction of its own, so that a change that was cut off is seen, and no other 
 A search on the command line starts through this module, so it imports nothing that costs time.
 """
 
+# ruff: noqa: PTH100
+
 from __future__ import annotations
 
 import os
@@ -128,6 +130,7 @@ def uri(path: str, mode: str) -> str:
     """Name a database file as SQLite's URI; a path that already is one stays."""
     if path.startswith("file:"):
         return path
+    path = os.path.abspath(path)
     for mark, escape in (("%", "%25"), ("?", "%3f"), ("#", "%23")):
         path = path.replace(mark, escape)
     if os.sep == "\\":
