@@ -12,7 +12,7 @@ class KeyHints(Widget):
     """Shows the keys whose bindings ask to be shown, made from the bindings themselves."""
 
     DEFAULT_CSS = """
-    KeyHints { height: 1; width: auto; max-width: 60%; padding: 0 1; }
+    KeyHints { height: 1; width: 1fr; padding: 0 1; text-align: right; }
     """
 
     def __init__(self, press: Press) -> None:
@@ -21,7 +21,7 @@ class KeyHints(Widget):
 
     def on_mount(self) -> None:
         """Follow the bindings as they change."""
-        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh(layout=True))
+        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
 
     def render(self) -> Content:
         """Draw the keys."""

@@ -7,8 +7,6 @@ from typing import ClassVar, Protocol
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content
-from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.visual import Visual
@@ -16,6 +14,7 @@ from textual.visual import Visual
 from tui.app.keys import MOVES, WALKING, key
 from tui.app.messages import Follow, Marked, ToList
 from tui.app.page import Line
+from tui.app.panes.scroller import Scroller
 
 
 class Settable(Protocol):
@@ -25,15 +24,11 @@ class Settable(Protocol):
         """Set it in at most `width` cells; in two columns where there is room, if asked."""
 
 
-class Reader(ScrollView, can_focus=True):
+class Reader(Scroller):
     """Shows a page; its cursor goes from link to link and scrolls where there is none in sight."""
 
     DEFAULT_CSS = """
     Reader {
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-size-vertical: 1;
-        scrollbar-gutter: stable;
         padding: 0 1;
         & > .reader--link { background: $block-cursor-blurred-background; }
         &:focus > .reader--link { background: $block-cursor-background; color: $block-cursor-foreground; }
@@ -83,7 +78,7 @@ class Reader(ScrollView, can_focus=True):
         self._links = [number for number, line in enumerate(self._lines) if line.target]
         self.link = max(0, min(self.link, len(self._links) - 1))
         self._strips.clear()
-        self.virtual_size = Size(0, len(self._lines))
+        self.set_length(len(self._lines))
         self.refresh()
 
     def on_resize(self) -> None:

@@ -4,39 +4,24 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style as RichStyle
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.style import Style
 
 from tui.app.desk import Shelf
-from tui.app.keys import MOVES, MOVING, WALKING, key
+from tui.app.keys import MOVING, WALKING, key
 from tui.app.messages import BringIntoView, OpenList, Read
-from tui.app.present import PARTS, Piece, Press
+from tui.app.panes.row_pane import CELL, PLAIN, ROW, RowPane
+from tui.app.present import Press
+from tui.index.listing import Listing
 from tui.index.rows import Row
 
 
-class RecordList(ScrollView, can_focus=True):
+class RecordList(RowPane):
     """One of the six lists. It holds no rows: it asks its shelf for those in sight."""
 
-    DEFAULT_CSS = """
-    RecordList {
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-size-vertical: 1;
-        & > .record-list--in-view { background: $block-cursor-blurred-background; }
-        &:focus > .record-list--in-view { background: $block-cursor-background; color: $block-cursor-foreground; }
-        &:focus:nocolor > .record-list--in-view { text-style: reverse; }
-    }
-    """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"record-list--in-view"}
     BINDINGS: ClassVar[list[BindingType]] = [
-        *MOVES,
         key(
             "enter,right,l",
             "read",
@@ -53,52 +38,53 @@ class RecordList(ScrollView, can_focus=True):
     """The ids of the records that are marked."""
 
     def __init__(self, shelf: Shelf, press: Press, noun: str) -> None:
-        super().__init__(id=shelf.kind, classes="list")
+        super().__init__(press, shelf.kind)
+        self.add_class("list")
         self.shelf = shelf
-        self.press = press
         self.noun = noun
         self.letters: str | None = None
         """What is typed of the beginning that one jumps to; None while keys are keys."""
 
         self._jumped_from = 0
+        self._drawn: Listing | None = None
         self._rows: list[Row] = []
         self._first = 0
-        self._styles: dict[tuple[str, bool], RichStyle] = {}
-        self._strips: dict[tuple[int, int, bool], Strip] = {}
+        self._strips: dict[tuple[int, int, str], Strip] = {}
+
+    @property
+    def cursor(self) -> int:
+        """The number of the row in view."""
+        return self.shelf.cursor
+
+    def count(self) -> int:
+        """Tell how many rows there are, as far as they are counted."""
+        return self.shelf.listing.count.value
+
+    def go(self, number: int) -> None:
+        """Ask for another row to be brought into view."""
+        self.post_message(BringIntoView(self.shelf.kind, number))
 
     def renew(self) -> None:
-        """Draw what the shelf now shows."""
-        self._rows = []
-        self._strips.clear()
-        count = self.shelf.listing.count.value
-        self.virtual_size = Size(0, count)
-        top = max(0, min(self.shelf.top, count - 1))
-        self.scroll_to(y=top, animate=False, immediate=True, force=True)
-        self._keep_in_sight()
+        """Draw what the shelf now shows; where that is what it showed, only the row in view can be another."""
+        if self.shelf.listing is not self._drawn:
+            self._drawn = self.shelf.listing
+            self._forget()
+            self.set_length(self.count())
+            self.scroll_lines_to(self.shelf.top)
+        if self.height > 0:
+            self.keep_in_sight(self.shelf.cursor, self.height)
+            self.shelf.top = self.top
         self.refresh()
 
     def grow(self) -> None:
         """Draw the same list, whose count has become exact."""
         self._rows = []
-        self.virtual_size = Size(0, self.shelf.listing.count.value)
+        self.set_length(self.count())
         self.refresh()
 
-    def move(self) -> None:
-        """Draw the row in view where it now is."""
-        self._keep_in_sight()
-        self.refresh()
-
-    def _keep_in_sight(self) -> None:
-        height = self.scrollable_content_region.height
-        if height < 1:
-            return
-        cursor, top = self.shelf.cursor, round(self.scroll_y)
-        if cursor < top:
-            top = cursor
-        elif cursor >= top + height:
-            top = cursor - height + 1
-        self.shelf.top = top
-        self.scroll_to(y=top, animate=False, immediate=True, force=True)
+    def _forget(self) -> None:
+        self._rows = []
+        self._strips.clear()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Remember what is scrolled away, so that one can come back to it."""
@@ -111,42 +97,41 @@ class RecordList(ScrollView, can_focus=True):
         self.refresh()
 
     def notify_style_update(self) -> None:
-        """Forget styles made for another theme or state."""
+        """Forget rows drawn for another theme."""
         super().notify_style_update()
-        self._styles.clear()
         self._strips.clear()
 
-    def on_resize(self) -> None:
-        """Keep the row in view on the screen when the pane changes its shape."""
-        self._strips.clear()
-        self._keep_in_sight()
+    def on_blur(self) -> None:
+        """End a jump that is being typed."""
+        self.letters = None
 
     def render_line(self, y: int) -> Strip:
-        """Draw one line of the pane."""
-        width = self.scrollable_content_region.width
-        number = y + round(self.scroll_y)
-        if self.shelf.listing.count.value == 0:
-            return self._empty(y, width)
+        """Draw one line of the pane, where there are no rows what to do about it."""
+        return super().render_line(y) if self.count() else self._empty(y)
+
+    def draw(self, number: int, width: int) -> Strip:
+        """Draw one row."""
         row = self._row(number)
         if row is None:
             return Strip.blank(width, self.rich_style)
         in_view = number == self.shelf.cursor
-        saved = self._strips.get((row.rowid, width, in_view))
+        ground = (CELL if self.has_focus else ROW) if in_view else PLAIN
+        saved = self._strips.get((row.rowid, width, ground))
         if saved is None:
-            pieces = self.press.row(row, width, self.shelf.query, in_view=in_view, starred=row.id in self.stars)
-            saved = self._strip(pieces, width, in_view=in_view)
-            self._strips[row.rowid, width, in_view] = saved
+            starred = row.id in self.stars
+            pieces = self.press.row(row, width, self.shelf.query, in_view=in_view, starred=starred)
+            saved = self._strips[row.rowid, width, ground] = self.strip(pieces, width, ground)
         return saved
 
     def _row(self, number: int) -> Row | None:
         if not self._first <= number < self._first + len(self._rows):
-            height = max(1, self.size.height)
+            height = max(1, self.height)
             self._first = max(0, number - height // 2)
             self._rows = self.shelf.listing.rows(self._first, height * 2)
         place = number - self._first
         return self._rows[place] if 0 <= place < len(self._rows) else None
 
-    def _empty(self, y: int, width: int) -> Strip:
+    def _empty(self, y: int) -> Strip:
         view = self.shelf.view
         if view.query is not None:
             lines = [f"No {self.noun} matches.", "Esc clears the search."]
@@ -154,89 +139,24 @@ class RecordList(ScrollView, can_focus=True):
             lines = [f"No {self.noun} is linked to it.", "a shows all."]
         else:
             lines = [f"This base has no {self.noun}."]
-        return self._strip([(" ", ""), (lines[y] if y < len(lines) else "", "dim")], width, in_view=False)
-
-    def _strip(self, pieces: list[Piece], width: int, *, in_view: bool) -> Strip:
-        segments = [Segment(text, self._style(part, in_view=in_view)) for text, part in self.press.fit(pieces, width)]
-        return Strip(segments).adjust_cell_length(width, self._style("", in_view=in_view))
-
-    def _style(self, part: str, *, in_view: bool) -> RichStyle:
-        style = self._styles.get((part, in_view))
-        if style is None:
-            base = self.visual_style
-            if in_view:
-                base += self.get_visual_style("record-list--in-view")
-            spec = PARTS[part]
-            if in_view and self.has_focus and "$" in spec:
-                spec = " ".join(word for word in spec.split() if "$" not in word)
-            style = (base + Style.parse(spec) if spec else base).rich_style
-            self._styles[part, in_view] = style
-        return style
-
-    def on_focus(self) -> None:
-        """Draw the row in view as the one that keys move."""
-        self._styles.clear()
-        self._strips.clear()
-
-    def on_blur(self) -> None:
-        """Draw the row in view as one that is only looked at."""
-        self.letters = None
-        self.on_focus()
+        said = lines[y] if y < len(lines) else ""
+        return self.strip([(" ", ""), (said, "dim")], self.scrollable_content_region.width)
 
     def on_click(self, event: events.Click) -> None:
         """Bring the row under the pointer into view; read it where it is clicked twice."""
-        offset = event.get_content_offset(self)
-        if offset is None:
-            self.post_message(OpenList(self.shelf.kind))
-            return
-        number = offset.y + round(self.scroll_y)
-        if number >= self.shelf.listing.count.value:
+        spot = self.number_at(event)
+        if spot is None or not self.count():
             self.post_message(OpenList(self.shelf.kind))
         else:
-            self.post_message(BringIntoView(self.shelf.kind, number))
+            self.go(spot[0])
             if event.chain > 1:
                 self.post_message(Read())
-
-    def _go(self, cursor: int) -> None:
-        self.post_message(BringIntoView(self.shelf.kind, cursor))
-
-    def action_down(self) -> None:
-        """Bring the next row into view."""
-        self._go(self.shelf.cursor + 1)
-
-    def action_up(self) -> None:
-        """Bring the row before into view."""
-        self._go(self.shelf.cursor - 1)
-
-    def action_page_down(self) -> None:
-        """Go a page down."""
-        self._go(self.shelf.cursor + max(1, self.size.height - 1))
-
-    def action_page_up(self) -> None:
-        """Go a page up."""
-        self._go(self.shelf.cursor - max(1, self.size.height - 1))
-
-    def action_half_down(self) -> None:
-        """Go half a page down."""
-        self._go(self.shelf.cursor + max(1, self.size.height // 2))
-
-    def action_half_up(self) -> None:
-        """Go half a page up."""
-        self._go(self.shelf.cursor - max(1, self.size.height // 2))
-
-    def action_first(self) -> None:
-        """Go to the first row."""
-        self._go(0)
-
-    def action_last_row(self) -> None:
-        """Go to the last row."""
-        self._go(self.shelf.listing.count.value - 1)
 
     def action_jump(self) -> None:
         """Take the letters that are typed next for the beginning of the row to jump to."""
         self.letters = ""
         self._jumped_from = self.shelf.cursor
-        self._go(self.shelf.cursor)
+        self.go(self.shelf.cursor)
 
     def on_key(self, event: events.Key) -> None:
         """While one jumps, letters are letters; an apostrophe goes on to the next such row, any other key ends it."""
@@ -251,7 +171,7 @@ class RecordList(ScrollView, can_focus=True):
             self._jump(self.letters + event.character, self._jumped_from - 1)
         else:
             self.letters = None
-            self._go(self.shelf.cursor)
+            self.go(self.shelf.cursor)
             if event.key not in ("escape", "enter"):
                 return
         event.stop()
@@ -264,7 +184,7 @@ class RecordList(ScrollView, can_focus=True):
             self.app.bell()
         else:
             self.letters = letters
-            self._go(number)
+            self.go(number)
 
     def action_read(self) -> None:
         """Go into the reader."""

@@ -9,29 +9,26 @@ from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
 
 from tui.app.keys import MOVES
+from tui.app.panes.scroller import Scroller
 from tui.app.present import PARTS, Piece, Press
 
 PLAIN, ROW, CELL, HEAD = "", "row", "cell", "head"
 """The grounds that pieces stand on: that of the pane, of the row in view, of what the cursor is on, of the names."""
 
 
-class RowPane(ScrollView, can_focus=True):
+class RowPane(Scroller):
     """Rows of which one is in view, moved through by the keys of every list."""
 
     DEFAULT_CSS = """
     RowPane {
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-size-vertical: 1;
         padding: 0 1;
         & > .row-pane--row { background: $block-cursor-blurred-background; }
         & > .row-pane--cell { background: $block-cursor-background; color: $block-cursor-foreground; }
+        &:nocolor > .row-pane--cell { text-style: reverse; }
         & > .row-pane--head { background: $panel; }
     }
     """
@@ -65,12 +62,9 @@ class RowPane(ScrollView, can_focus=True):
     def renew(self) -> None:
         """Draw what there now is, with the row in view on the screen."""
         head = self.HEIGHT_OF_HEAD
-        self.virtual_size = Size(0, self.count() + head)
-        height = self.scrollable_content_region.height - head
-        if height > 0:
-            top, cursor = round(self.scroll_y), max(0, self.cursor)
-            top = cursor if cursor < top else max(top, cursor - height + 1)
-            self.scroll_to(y=top, animate=False, immediate=True, force=True)
+        self.set_length(self.count() + head)
+        if self.height > head:
+            self.keep_in_sight(max(0, self.cursor), self.height - head)
         self.refresh()
 
     def on_resize(self) -> None:
@@ -86,7 +80,7 @@ class RowPane(ScrollView, can_focus=True):
         """Draw one line of the pane."""
         width = self.scrollable_content_region.width
         head = self.HEIGHT_OF_HEAD
-        number = y - head if y < head else y - head + round(self.scroll_y)
+        number = y - head if y < head else y - head + self.top
         if number >= self.count():
             return Strip.blank(width, self.rich_style)
         return self.draw(number, width)
@@ -116,13 +110,13 @@ class RowPane(ScrollView, can_focus=True):
         if offset is None:
             return None
         head = self.HEIGHT_OF_HEAD
-        number = -1 if offset.y < head else offset.y - head + round(self.scroll_y)
+        number = -1 if offset.y < head else offset.y - head + self.top
         return (number, offset.x) if number < self.count() else None
 
     @property
     def page(self) -> int:
         """How many rows a page is."""
-        return max(1, self.scrollable_content_region.height - self.HEIGHT_OF_HEAD - 1)
+        return max(1, self.height - self.HEIGHT_OF_HEAD - 1)
 
     def action_down(self) -> None:
         """Bring the next row into view."""

@@ -32,7 +32,7 @@ class SearchBar(Widget, can_focus=True):
         key("enter", "submit", "to the hits", "Into the first list that has hits", SEARCHING, display="⏎", show=True),
         key("escape", "leave", "clear", "Give the search up", SEARCHING, id="leave-search", display="Esc", show=True),
         key("tab", "complete", "complete", "Take what is offered", SEARCHING, display="Tab", show=True),
-        key("up", "earlier", "earlier", "An earlier search", SEARCHING, display="↑", show=True),
+        key("up", "earlier", "Earlier", "An earlier search", SEARCHING, display="↑"),
         key("down", "later", "Later", "A later search, or into the hits", SEARCHING, id="later-search", display="↓"),
     ]
 
