@@ -22,7 +22,7 @@ from tui.index.errors import Interrupted
 from tui.index.fulltext import FullText, Tags
 from tui.index.gaps import unused
 from tui.index.judging import Judge
-from tui.index.linking import list_words, resolve, sort
+from tui.index.linking import list_words, merge_words, resolve, sort
 from tui.index.loading import Loading
 from tui.index.plan import store_plan
 from tui.index.planning import make_plan
@@ -40,7 +40,10 @@ from tui.index.tables import (
 from tui.index.watching import settled
 
 _PRAGMAS = ("journal_mode = off", "synchronous = off", "cache_size = -16000", "temp_store = file")
-_HASH_BYTES = 48_000_000
+_LOADING = {"hashsize": 48_000_000, "automerge": 0, "crisismerge": 256}
+_SINGLE = {"hashsize": 1_000_000, "automerge": 4, "crisismerge": 16}
+"""How the full text is kept while it is filled, and while single records change, as SQLite itself proposes."""
+
 _BATCH = 4_000
 _TICK = 0.1
 _OPERATIONS = 200_000
@@ -72,7 +75,7 @@ class Fresh:
         for pragma in _PRAGMAS:
             self._connection.execute(f"pragma {pragma}")
         self._connection.executescript(SCHEMA)
-        self._connection.execute("insert into words (words, rank) values ('hashsize', ?)", (_HASH_BYTES,))
+        self._connection.executemany("insert into words (words, rank) values (?, ?)", _LOADING.items())
         self._tags = Tags(self._connection)
         self._database = Database("", self._connection)
         self._text = FullText(self._connection, self._database, self._tags)
@@ -146,11 +149,13 @@ class Fresh:
         self._step(_LINKED)
         self._loading.write_late()
         self._text.put_back()
+        for _ in merge_words(self._connection):
+            self._tell()
         list_words(self._connection)
         self._step(_INDEXED)
         sort(self._connection)
         self._tags.store()
-        self._connection.execute("insert into words (words, rank) values ('hashsize', 1000000)")
+        self._connection.executemany("insert into words (words, rank) values (?, ?)", _SINGLE.items())
         self._connection.execute(f"pragma application_id = {int.from_bytes(APPLICATION, 'big')}")
         self._step(1.0)
         # In memory nothing is ever cut off; a file is marked as whole once it is closed.
@@ -197,6 +202,9 @@ class Fresh:
     def _step(self, part: float) -> None:
         self._progress.part = part
         self._show()
+        self._tell()
+
+    def _tell(self) -> None:
         if self._report:
             self._report(self._progress)
 

@@ -6,10 +6,14 @@ Everything here is whole statements over whole tables, sorted the way the tables
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 
 from tui.index.rows import KINDS
 from tui.index.sorting import BASE, DATE, LINKS, NAME, TITLE
 from tui.index.tables import HUB, LAST_TAG, NOWHERE, SEPARATOR, STEP, kind_range, tag_word
+
+_FEW = 4
+_STEP = 2_000
 
 _RESOLVE = (
     "insert into hop select ref.a, ref.code, record.rowid from ref join record on record.id = ref.target",
@@ -72,6 +76,22 @@ def fence(connection: sqlite3.Connection, sort: int) -> None:
             "insert into fence values (?, ?, ?, ?, ?)",
             [(sort, number, key, rowid, min(STEP, total - place + 1)) for key, rowid, place in posts],
         )
+
+
+def merge_words(connection: sqlite3.Connection) -> Iterator[None]:
+    """Make one piece of the many that the full text has grown in, for each of them costs every search time.
+
+    It yields between steps, since SQLite can't be stopped inside of one.
+    """
+    if connection.execute("select count(distinct segid) from words_idx").fetchone()[0] <= _FEW:
+        return
+    pages = -_STEP
+    changes = -2
+    while connection.total_changes - changes > 1:
+        changes = connection.total_changes
+        connection.execute("insert into words (words, rank) values ('merge', ?)", (pages,))
+        pages = _STEP
+        yield
 
 
 def list_words(connection: sqlite3.Connection) -> None:

@@ -60,7 +60,11 @@ class Narrowing:
         """The rowid of the lens; 0 where there is none, or it leads nowhere."""
         self.by = codes(database, self.lens) if self.lens else []
         """The relations that the lens has."""
-        self._search = expression(database, view.query) if view.query and not view.query.empty else ""
+        query = view.query
+        self._search = ""
+        if query and not query.empty:
+            # Each list asks for it anew, and they are asked one after the other.
+            self._search = database.known(("search", query), lambda: expression(database, query))
         self._linking = ""
         self._forward: Sequence[int] = ()
         if self.lens and self._search:
