@@ -98,4 +98,4 @@ def vars_of(role: object) -> list[object]:
     return [getattr(role, name) for name in sorted(role.__class__.__slots__) if name != "words"]
 
 
-VERSION, CHECKSUM = 7, 923309070
+VERSION, CHECKSUM = 8, 923309070

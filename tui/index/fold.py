@@ -64,6 +64,22 @@ def _fold_run(error: UnicodeError) -> tuple[bytes, int]:
     return error.object[error.start : error.end].translate(_FOLDING).encode(), error.end
 
 
+class _Words(dict[str, str]):
+    """The folded forms of words as written, since few words make up most of all texts."""
+
+    def __missing__(self, word: str) -> str:
+        folded = word.translate(_FOLDING)
+        if len(word) <= _SHORT:
+            if len(self) >= _REMEMBERED:
+                self.clear()
+            self[word] = folded
+        return folded
+
+
+_WORDS = _Words()
+_REMEMBERED = 50_000
+_SHORT = 32
+
 codecs.register_error(_RUNS, _fold_run)
 
 
@@ -80,7 +96,7 @@ def fold(text: str) -> str:
 def spaced(text: str) -> str:
     """Give a text's folded words with any number of spaces around them, in the least time."""
     if len(text.encode("utf-8", "surrogatepass")) > len(text) * _MOSTLY:
-        return text.translate(_FOLDING)
+        return " ".join(map(_WORDS.__getitem__, text.split()))
     return text.encode("ascii", _RUNS).translate(_ASCII).decode()
 
 

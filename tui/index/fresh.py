@@ -40,7 +40,7 @@ from tui.index.tables import (
 from tui.index.watching import settled
 
 _PRAGMAS = ("journal_mode = off", "synchronous = off", "cache_size = -16000", "temp_store = file")
-_LOADING = {"hashsize": 48_000_000, "automerge": 0, "crisismerge": 256}
+_LOADING = {"hashsize": 64_000_000, "automerge": 0, "crisismerge": 256}
 _SINGLE = {"hashsize": 1_000_000, "automerge": 4, "crisismerge": 16}
 """How the full text is kept while it is filled, and while single records change, as SQLite itself proposes."""
 
@@ -143,6 +143,8 @@ class Fresh:
         self._progress.records += len(chunk.records or ())
 
     def _complete(self, texts: Texts) -> None:
+        self._loading.write()
+        self._loading.wait()
         self._step(_READ)
         resolve(self._connection)
         self._judge(texts)
@@ -158,6 +160,7 @@ class Fresh:
         self._connection.executemany("insert into words (words, rank) values (?, ?)", _SINGLE.items())
         self._connection.execute(f"pragma application_id = {int.from_bytes(APPLICATION, 'big')}")
         self._step(1.0)
+        self._write_numbers()
         # In memory nothing is ever cut off; a file is marked as whole once it is closed.
         if self._progress.path.startswith("file:"):
             self._connection.execute(f"pragma user_version = {UNSEALED}")
@@ -201,8 +204,9 @@ class Fresh:
 
     def _step(self, part: float) -> None:
         self._progress.part = part
-        self._show()
-        self._tell()
+        if self._report:
+            self._show()
+            self._tell()
 
     def _tell(self) -> None:
         if self._report:
@@ -212,12 +216,15 @@ class Fresh:
         """Write down what others may see of an index in the making."""
         self._loading.write()
         self._loading.wait()
-        tally = {**self._loading.tally, "stamp": time.time_ns()}
-        self._connection.executemany("insert or replace into tally values (?, ?)", tally.items())
-        self._connection.executemany("insert or replace into fence values (?, ?, ?, ?, ?)", self._loading.fence())
+        self._write_numbers()
         self._connection.execute("commit")
         self._connection.execute("begin")
         self._shown = time.monotonic()
+
+    def _write_numbers(self) -> None:
+        tally = {**self._loading.tally, "stamp": time.time_ns()}
+        self._connection.executemany("insert or replace into tally values (?, ?)", tally.items())
+        self._connection.executemany("insert or replace into fence values (?, ?, ?, ?, ?)", self._loading.fence())
 
     def _stop(self) -> int:
         """Tell how far it has come from inside a long statement, which ends if the report says so."""

@@ -22,6 +22,7 @@ class Tags:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._words: dict[Tag, str] = {}
+        self._tails: dict[str, str] = {}
         self._new: list[tuple[str, str, str]] = []
         self._count = connection.execute("select count(*) from tag").fetchone()[0]
         self._fresh = not self._count
@@ -57,7 +58,10 @@ class Tags:
 
     def tail(self, states: str) -> str:
         """Give the words of what is known of a record's anchors."""
-        return f" {self.words(tail(states))}"
+        found = self._tails.get(states)
+        if found is None:
+            found = self._tails[states] = f" {self.words(tail(states))}"
+        return found
 
 
 class FullText:

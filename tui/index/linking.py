@@ -12,7 +12,7 @@ from tui.index.rows import KINDS
 from tui.index.sorting import BASE, DATE, LINKS, NAME, TITLE
 from tui.index.tables import HUB, LAST_TAG, NOWHERE, SEPARATOR, STEP, kind_range, tag_word
 
-_FEW = 4
+_FEW = 6
 _STEP = 2_000
 
 _RESOLVE = (

@@ -75,7 +75,7 @@ def _plain_value(value: Value) -> Value:
 
 def digest(columns: tuple[int | str, ...]) -> int:
     """Give the checksum of a row's columns, in the order of `COLUMNS`."""
-    return zlib.crc32(repr(columns).encode("utf-8", "surrogatepass"))
+    return zlib.crc32("\x1f".join(map(str, columns)).encode("utf-8", "surrogatepass"))
 
 
 def checked(columns: Columns) -> Columns:
