@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.index.fold import Folded, fold, words
+from tui.index.fold import _FOLDING, _LATIN, Folded, fold, spaced, words
 
 SAME = [
     ("Simón", "simon"),
@@ -40,6 +40,20 @@ SAME = [
 @pytest.mark.parametrize(("written", "folded"), SAME)
 def test_folding(written: str, folded: str) -> None:
     assert fold(written) == unicodedata.normalize("NFKD", folded)
+
+
+def test_latin_is_folded_as_all_else() -> None:
+    for code in range(256):
+        folded = _FOLDING[code]
+        assert _LATIN[code] == (ord(folded) if len(folded) == 1 and folded < "\u0100" else 0)
+
+
+_MIXED = st.text(st.sampled_from("aZ9 ß½µéÉÿ“—…łž\u0301жיकﬁ中\x00"), max_size=12)
+
+
+@given(_MIXED | st.text())
+def test_every_way_to_fold_comes_to_the_same(text: str) -> None:
+    assert spaced(text).split() == text.translate(_FOLDING).split()
 
 
 @given(st.text())
