@@ -26,9 +26,12 @@ def key(
     id: str = "",
     display: str | None = None,
     show: bool = False,
-    priority: bool = False,
+    priority: bool = True,
 ) -> Binding:
-    """Make a binding that can be remapped by its id, explained by its tooltip and found under its group."""
+    """Make a binding that can be remapped by its id, explained by its tooltip and found under its group.
+
+    With `priority` it acts as its key arrives, whatever else is under way, so that keys typed ahead are taken in order.
+    """
     name = id or action.partition("(")[0].replace("_", "-")
     return Binding(
         keys,
@@ -175,5 +178,6 @@ BROWSING = [
     ),
     errand("T", "theme", "Theme", "Another theme", SHOWING),
     key("q,ctrl+q", "quit", "Quit", "Leave", SHOWING, display="q"),
+    key("ctrl+z", "app.suspend_process", "Suspend", "Back to the shell for a while; fg returns", SHOWING, id="suspend"),
 ]
 """What the browser's own screen does, whichever pane is in focus."""

@@ -51,7 +51,7 @@ class Reader(Scroller):
     ]
 
     def __init__(self, id: str = "reader") -> None:
-        super().__init__(id=id)
+        super().__init__(id)
         self.page: Settable | None = None
         self.link = 0
         """Which of the page's links is marked, counted from 0."""
@@ -207,8 +207,8 @@ class Reader(Scroller):
     def action_follow(self) -> None:
         """Follow the marked link."""
         if self.target is not None:
-            self.post_message(Follow(self.target.target))
+            self.ask(Follow(self.target.target))
 
     def action_to_list(self) -> None:
         """Go back to the list."""
-        self.post_message(ToList())
+        self.ask(ToList())

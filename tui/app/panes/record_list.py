@@ -62,7 +62,7 @@ class RecordList(RowPane):
 
     def go(self, number: int) -> None:
         """Ask for another row to be brought into view."""
-        self.post_message(BringIntoView(self.shelf.kind, number))
+        self.ask(BringIntoView(self.shelf.kind, number))
 
     def renew(self) -> None:
         """Draw what the shelf now shows; where that is what it showed, only the row in view can be another."""
@@ -100,6 +100,10 @@ class RecordList(RowPane):
         """Forget rows drawn for another theme."""
         super().notify_style_update()
         self._strips.clear()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let keys be letters while one jumps."""
+        return None if self.letters is not None else True
 
     def on_blur(self) -> None:
         """End a jump that is being typed."""
@@ -146,11 +150,11 @@ class RecordList(RowPane):
         """Bring the row under the pointer into view; read it where it is clicked twice."""
         spot = self.number_at(event)
         if spot is None or not self.count():
-            self.post_message(OpenList(self.shelf.kind))
+            self.ask(OpenList(self.shelf.kind))
         else:
             self.go(spot[0])
             if event.chain > 1:
-                self.post_message(Read())
+                self.ask(Read())
 
     def action_jump(self) -> None:
         """Take the letters that are typed next for the beginning of the row to jump to."""
@@ -188,4 +192,4 @@ class RecordList(RowPane):
 
     def action_read(self) -> None:
         """Go into the reader."""
-        self.post_message(Read())
+        self.ask(Read())

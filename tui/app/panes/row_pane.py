@@ -38,7 +38,7 @@ class RowPane(Scroller):
     """How many lines at the top stay where they are."""
 
     def __init__(self, press: Press, id: str = "sheet") -> None:
-        super().__init__(id=id)
+        super().__init__(id)
         self.press = press
         self._styles: dict[tuple[str, str], RichStyle] = {}
 

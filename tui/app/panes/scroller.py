@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from textual import events
 from textual.geometry import Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
 
 
@@ -20,6 +24,18 @@ class Scroller(ScrollView, can_focus=True):
         scrollbar-color: $foreground 30%;
     }
     """
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.ask: Callable[[Message], object] = self.post_message
+        """Whom requests are handed to. A screen whose next key may depend on the answer takes them at once."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Hand a key on that was typed ahead, before it was known that the focus would move."""
+        if self.screen.focused is not self:
+            event.stop()
+            event.prevent_default()
+            self.app.post_message(events.Key(event.key, event.character))
 
     def set_length(self, lines: int) -> None:
         """Say how many lines there are.

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -16,6 +19,10 @@ from tui.app.messages import LeaveSearch, Search, ToHits
 from tui.app.present import Piece, Press
 
 _STEPS = {"ctrl+left": -1, "ctrl+right": 1}
+
+
+_key = partial(key, priority=False)
+"""Among letters a key waits for its turn."""
 
 
 class SearchBar(Widget, can_focus=True):
@@ -29,11 +36,36 @@ class SearchBar(Widget, can_focus=True):
     SearchBar { height: 1; width: 1fr; padding: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("enter", "submit", "to the hits", "Into the first list that has hits", SEARCHING, display="⏎", show=True),
-        key("escape", "leave", "clear", "Give the search up", SEARCHING, id="leave-search", display="Esc", show=True),
-        key("tab", "complete", "complete", "Take what is offered", SEARCHING, display="Tab", show=True),
-        key("up", "earlier", "Earlier", "An earlier search", SEARCHING, display="↑"),
-        key("down", "later", "Later", "A later search, or into the hits", SEARCHING, id="later-search", display="↓"),
+        _key(
+            "enter",
+            "submit",
+            "to the hits",
+            "Into the first list that has hits",
+            SEARCHING,
+            display="⏎",
+            show=True,
+        ),
+        _key(
+            "escape",
+            "leave",
+            "clear",
+            "Give the search up",
+            SEARCHING,
+            id="leave-search",
+            display="Esc",
+            show=True,
+        ),
+        _key("tab", "complete", "complete", "Take what is offered", SEARCHING, display="Tab", show=True),
+        _key("up", "earlier", "Earlier", "An earlier search", SEARCHING, display="↑"),
+        _key(
+            "down",
+            "later",
+            "Later",
+            "A later search, or into the hits",
+            SEARCHING,
+            id="later-search",
+            display="↓",
+        ),
     ]
 
     text: reactive[str] = reactive("", layout=False)
@@ -53,6 +85,8 @@ class SearchBar(Widget, can_focus=True):
         self.press = press
         self.history = history
         self._recalled = len(history)
+        self.ask: Callable[[Message], object] = self.post_message
+        """Whom requests are handed to, which a screen may take at once."""
 
     def set(self, text: str) -> None:
         """Take a text without asking for a search."""
@@ -90,9 +124,16 @@ class SearchBar(Widget, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Edit the line."""
+        if self.screen.focused is not self:  # It was typed ahead, before it was known that the focus would move.
+            self.app.post_message(events.Key(event.key, event.character))
+            event.stop()
+            event.prevent_default()
+            return
         text, place = self.text, self.position
         if event.character and event.is_printable:
             self._edit(text[:place] + event.character + text[place:], place + 1)
+        elif (bound := self.screen.active_bindings.get(event.key)) and bound.node is self:
+            getattr(self, f"action_{bound.binding.action}")()  # As a binding it would wait behind letters typed later.
         elif event.key == "backspace" and place:
             self._edit(text[: place - 1] + text[place:], place - 1)
         elif event.key in ("delete", "ctrl+d"):
@@ -143,7 +184,7 @@ class SearchBar(Widget, can_focus=True):
 
     def _edit(self, text: str, position: int) -> None:
         self.text, self.position = text, position
-        self.post_message(Search(text))
+        self.ask(Search(text))
 
     def on_click(self) -> None:
         """Begin to type."""
@@ -151,11 +192,11 @@ class SearchBar(Widget, can_focus=True):
 
     def action_submit(self) -> None:
         """Go into the hits."""
-        self.post_message(ToHits())
+        self.ask(ToHits())
 
     def action_leave(self) -> None:
         """Give the search up."""
-        self.post_message(LeaveSearch())
+        self.ask(LeaveSearch())
 
     def action_complete(self) -> None:
         """Take what is offered."""
@@ -169,7 +210,7 @@ class SearchBar(Widget, can_focus=True):
     def action_later(self) -> None:
         """Bring a later search back; past the last, go into the hits."""
         if self._recalled >= len(self.history):
-            self.post_message(ToHits())
+            self.ask(ToHits())
         else:
             self._recall(1)
 

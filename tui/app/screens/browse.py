@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.events import DescendantBlur, DescendantFocus
 from textual.geometry import Size
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
@@ -88,6 +89,16 @@ class Browse(Ground):
         self.grown = False
         self.beside = Beside(opened, self.post_message)
         self.lists = {kind: RecordList(desk.shelves[kind], self.press, NAMES[kind][0]) for kind in LISTS}
+        self._answers: dict[type[Message], Callable[[Any], None]] = {
+            messages.BringIntoView: self._bring_into_view,
+            messages.Read: self._read,
+            messages.ToList: self._to_list,
+            messages.Follow: self._follow,
+            messages.OpenList: self._open_list,
+            messages.Search: self._search,
+            messages.ToHits: self._to_hits,
+            messages.LeaveSearch: self._leave_search,
+        }
 
     def compose(self) -> ComposeResult:
         """Lay the screen out; where things stand is the stylesheet's to say."""
@@ -109,6 +120,9 @@ class Browse(Ground):
 
     def on_mount(self) -> None:
         """Show where the desk stands."""
+        self.reader.ask = self.bar.ask = self.answer
+        for pane in self.lists.values():
+            pane.ask = self.answer
         self.bar.set(self.desk.query.text)
         self.show_marks()
         self.tell_state()
@@ -152,7 +166,8 @@ class Browse(Ground):
         self.show_record()
         self.beside.count(shelf.view for shelf in desk.shelves.values() if not shelf.listing.settled)
         if focus:
-            (self.reader if desk.pane == READER else current).focus(scroll_visible=False)
+            self.set_focus(self.reader if desk.pane == READER else current, scroll_visible=False)
+            self.typing = False
 
     def show_record(self) -> None:
         """Show the record in view in the reader and at the end of the trail."""
@@ -231,30 +246,30 @@ class Browse(Ground):
         message.stop()
         self.fault.text = message.text
 
+    def answer(self, message: Message) -> None:
+        """Do at once what a pane asks for, so that the next key finds it done."""
+        self._answers[type(message)](message)
+
     @on(DescendantFocus)
     @on(DescendantBlur)
     def _note_typing(self) -> None:
         self.typing = self.bar.has_focus
 
-    @on(messages.BringIntoView)
     def _bring_into_view(self, message: messages.BringIntoView) -> None:
         if message.kind != self.desk.kind or self.desk.pane == READER:
             self.desk.enter(message.kind)
         self.desk.move(message.kind, message.cursor)
         self.sync()
 
-    @on(messages.Read)
-    def _read(self) -> None:
+    def _read(self, message: messages.Read) -> None:
         if self.desk.read():
             self.sync()
 
-    @on(messages.ToList)
-    def _to_list(self) -> None:
+    def _to_list(self, message: messages.ToList) -> None:
         self.keep_reading()
         self.desk.leave_reader()
         self.sync()
 
-    @on(messages.Follow)
     def _follow(self, message: messages.Follow) -> None:
         self.keep_reading()
         if self.desk.follow(message.id):
@@ -279,7 +294,6 @@ class Browse(Ground):
         if moved:
             self.show_place()
 
-    @on(messages.Search)
     def _search(self, message: messages.Search) -> None:
         desk = self.desk
         desk.search(message.text)
@@ -300,14 +314,12 @@ class Browse(Ground):
         self.desk.first_hit()
         self.show_place()
 
-    @on(messages.ToHits)
-    def _to_hits(self) -> None:
+    def _to_hits(self, message: messages.ToHits) -> None:
         self.bar.remember()
         if self.desk.query.empty or self.desk.first_hit():
             self.sync()
 
-    @on(messages.LeaveSearch)
-    def _leave_search(self) -> None:
+    def _leave_search(self, message: messages.LeaveSearch) -> None:
         self.bar.set("")
         self.bar.offer = self.bar.word = ""
         self.desk.leave_search()
@@ -333,13 +345,14 @@ class Browse(Ground):
         ids = [str(pane.id) for pane in panes]
         following = ids[(ids.index(self.desk.pane) + direction) % len(ids)] if self.desk.pane in ids else ids[0]
         if following == READER:
-            self.post_message(messages.Read())
+            self._read(messages.Read())
         else:
             self.action_open_list(following)
 
     def action_search(self) -> None:
         """Begin to type a search."""
-        self.bar.focus()
+        self.set_focus(self.bar)
+        self.typing = True
 
     def action_walk(self, wish: str) -> None:
         """Go to another place on the trail or among the hits."""
@@ -358,6 +371,10 @@ class Browse(Ground):
         """Clear all lenses and the search."""
         self.desk.all()
         self.show_place()
+
+    def action_quit(self) -> None:
+        """Leave the browser."""
+        self.app.exit()
 
     def action_zoom(self) -> None:
         """Give the pane in focus the whole screen, or take it back."""
@@ -390,7 +407,7 @@ class Browse(Ground):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done just now."""
-        if self.typing and action != "quit" and parameters != ("palette",):
+        if self.typing or self.lists[self.desk.kind].letters is not None:
             return None
         if action == "walk":
             trail = self.desk.trail
