@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -19,7 +21,8 @@ from textual.filter import LineFilter
 from textual.worker import get_current_worker
 
 from tui.app.desk import Desk
-from tui.app.messages import Built, Grown, Trouble
+from tui.app.lifeline import Lifeline
+from tui.app.messages import Built, End, Grown, Trouble
 from tui.app.opened import Opened
 from tui.app.opening import Clock
 from tui.app.panes.reader import Reader
@@ -97,6 +100,17 @@ class OnRecord(App[str]):
         filters = super().get_line_filters()
         return [*filters, self._plain] if self._plain.enabled else filters
 
+    @contextmanager
+    def suspend(self) -> Iterator[None]:
+        """Lend the terminal to another program, which Ctrl+C is then meant for."""
+        # A handler that does nothing, since a program would inherit it if the signal were ignored.
+        before = signal.signal(signal.SIGINT, lambda *_: None)
+        try:
+            with super().suspend():
+                yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+
     def _set(self, settings: Settings) -> list[Problem]:
         """Take the keys as they are set, and tell what is wrong with the settings."""
         from tui.app.keymap import keymap, unknown_theme
@@ -158,6 +172,10 @@ class OnRecord(App[str]):
     def _complain(self, message: Trouble) -> None:
         self.exit(message.text, return_code=2)
 
+    @on(End)
+    def _end(self, message: End) -> None:
+        self.exit(return_code=message.code)
+
 
 def browse(
     base: str,
@@ -183,7 +201,7 @@ def browse(
         tell: Says a line to the person at the terminal, once it is a terminal again.
 
     Returns:
-        The program's exit code: 0, or another where it ended because of a fault.
+        The program's exit code: 0, or another where it ended because of a fault or a signal.
 
     Raises:
         OnRecordError: The base can't be opened, or it holds no record `at`.
@@ -194,12 +212,13 @@ def browse(
         raise OnRecordError(f"{at}: no such record; onrecord search looks for words")
     app = OnRecord(opened, at=at, search=search, unread=unread, settings=settings)
     app.choose_theme(theme)
-    trouble = app.run(mouse=mouse and (settings is None or settings.mouse))
-    for problem in app.problems:
-        tell(f"{problem.place}: {problem.severity}[{problem.code}] {problem.text}")
-    opened.session.id = app.desk.row.id if app.desk.row else opened.session.id
-    opened.session.save(Path(state_file(base)))
-    opened.index.close()
+    with Lifeline(lambda code: app.post_message(End(code))):
+        trouble = app.run(mouse=mouse and (settings is None or settings.mouse))
+        for problem in app.problems:
+            tell(f"{problem.place}: {problem.severity}[{problem.code}] {problem.text}")
+        opened.session.id = app.desk.row.id if app.desk.row else opened.session.id
+        opened.session.save(Path(state_file(base)))
+        opened.index.close()
     if trouble:
         raise OnRecordError(trouble)
     return app.return_code or 0

@@ -109,6 +109,13 @@ class Trouble(Message):
 
 
 @dataclass(eq=False, repr=False)
+class End(Message):
+    """The browser is to end with an exit code, for a reason from outside."""
+
+    code: int
+
+
+@dataclass(eq=False, repr=False)
 class Settled(Message):
     """All that a view shows has been counted."""
 
