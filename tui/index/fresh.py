@@ -116,6 +116,8 @@ class Fresh:
         fault: Problem | None = None
         before = self._progress.bytes
         number = 0
+        # Before its chunks, since a record is shown with its file's name while the file is still being read.
+        self._loading.tell("file", place, place, file.name, file.size, settled(file.mtime_ns))
         for part in read(file.path, file.name):
             if isinstance(part, BaseInfo):
                 self._loading.tell("about", place, part.title or "", part.language or "", part.note or "")
@@ -125,8 +127,8 @@ class Fresh:
             number += 1
             self._tick()
         self._progress.bytes = before + file.size
-        told = (fault.place.line, fault.place.column, fault.code, fault.text) if fault else (0, 0, "", "")
-        self._loading.tell("file", place, place, file.name, file.size, settled(file.mtime_ns), *told)
+        if fault:
+            self._loading.tell("fault", fault.place.line, fault.place.column, fault.code, fault.text, place)
 
     def _chunk(self, file: int, place: int, chunk: Chunk) -> None:
         before = self._position

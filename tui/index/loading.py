@@ -29,8 +29,9 @@ create temp table hop (a integer, code integer, b integer);
 """
 """The tables that hold what is read until it has its place."""
 
-_INSERTS = {
-    "file": "insert into file (id, place, name, size, mtime, line, col, code, text) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+_WRITES = {
+    "file": "insert into file (id, place, name, size, mtime) values (?, ?, ?, ?, ?)",
+    "fault": "update file set line = ?, col = ?, code = ?, text = ? where id = ?",
     "about": "insert or ignore into about values (?, ?, ?, ?)",
     "chunk": "insert into chunk values (?, ?, ?, ?, ?, ?, ?, ?)",
     "named": "insert into named values (?, ?)",
@@ -55,7 +56,7 @@ class Loading:
         self._speakers: set[str] = set()
         self._records: list[tuple[object, ...]] = []
         self._entries: list[tuple[int, Entry]] = []
-        self._lines: dict[str, list[tuple[object, ...]]] = {table: [] for table in _INSERTS}
+        self._lines: dict[str, list[tuple[object, ...]]] = {table: [] for table in _WRITES}
         self._posts: dict[str, list[list[int]]] = {kind: [] for kind in KINDS}
         self._worker = ThreadPoolExecutor(1)
         self._indexing: Future[sqlite3.Cursor] | None = None
@@ -74,7 +75,7 @@ class Loading:
         self._entries.append((rowid, entry))
 
     def tell(self, table: str, *line: object) -> None:
-        """Take a line of another table."""
+        """Take a line of another table, or a file's fault."""
         self._lines[table].append(line)
 
     def write(self) -> None:
@@ -87,7 +88,7 @@ class Loading:
         for rowid, entry in self._entries:
             self._stage(rowid, entry)
         for table, lines in self._lines.items():
-            self._connection.executemany(_INSERTS[table], lines)
+            self._connection.executemany(_WRITES[table], lines)
             lines.clear()
         self._records.clear()
         self._entries.clear()
