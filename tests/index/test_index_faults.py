@@ -326,6 +326,17 @@ def test_making_can_be_left_inside_a_long_statement(base: Path, cache: Path, mon
     assert list(cache.parent.iterdir()) == []
 
 
+def test_the_full_text_is_left_in_one_piece(
+    base: Path, cache: Path, anew: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.index.linking._FEW", 0)
+    monkeypatch.setattr("tui.index.fresh._TICK", 0)
+    index = open_index(base, cache, progress=lambda progress: None)
+    pieces = index.database.column("select count(distinct segid) from words_idx")
+    assert pieces == [1]
+    is_right(index, cache, anew)
+
+
 def test_an_index_can_be_looked_at_while_it_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.index.fresh._TICK", 0)
     quotes = "".join(f"- {{id: q-{number}, text: word {number}, speaker: a-x}}\n" for number in range(700))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from zlib import crc32
 
 import pytest
@@ -99,3 +100,15 @@ def vars_of(role: object) -> list[object]:
 
 
 VERSION, CHECKSUM = 8, 923309070
+
+
+def test_a_record_whose_mappings_are_read_only_is_packed_as_well() -> None:
+    role = MappingProxyType({"title": "minister", "of": "a-x"})
+    fields = MappingProxyType({"id": "a-y", "name": "Y", "roles": (role,), "seen": False})
+    body = pack(fields, "name")
+    assert unpack(body, "name", "Y") == {
+        "id": "a-y",
+        "name": "Y",
+        "roles": ({"title": "minister", "of": "a-x"},),
+        "seen": False,
+    }

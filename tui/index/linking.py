@@ -83,6 +83,9 @@ def merge_words(connection: sqlite3.Connection) -> Iterator[None]:
 
     It yields between steps, since SQLite can't be stopped inside of one.
     """
+    # What SQLite has gathered becomes a piece only now.
+    connection.execute("commit")
+    connection.execute("begin")
     if connection.execute("select count(distinct segid) from words_idx").fetchone()[0] <= _FEW:
         return
     pages = -_STEP
