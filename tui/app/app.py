@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -21,6 +22,7 @@ from textual.filter import LineFilter
 from textual.worker import get_current_worker
 
 from tui.app.desk import Desk
+from tui.app.layout import Layout
 from tui.app.lifeline import Lifeline
 from tui.app.messages import Built, End, Grown, Trouble
 from tui.app.opened import Opened
@@ -29,7 +31,7 @@ from tui.app.panes.reader import Reader
 from tui.app.panes.record_list import RecordList
 from tui.app.plain import PlainSigns
 from tui.app.present import Press
-from tui.app.screens.browse import Browse, layout_classes
+from tui.app.screens.browse import Browse
 from tui.app.session import load
 from tui.app.themes import DARK, OWN, PLAIN
 from tui.base.errors import OnRecordError
@@ -40,6 +42,8 @@ from tui.index.store import warm
 from tui.paths import config_file, index_file, state_file, texts_folder
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from tui.base.records import Problem
     from tui.settings import Settings
 
@@ -83,7 +87,7 @@ class OnRecord(App[str]):
 
     def get_default_screen(self) -> Browse:
         """Begin on the browser's screen, with none to be drawn before it."""
-        return Browse(self.opened, self.desk, classes=layout_classes(self.size))
+        return Browse(self.opened, self.desk, classes=Layout(*self.size).classes)
 
     def on_mount(self) -> None:
         """Tell what is wrong with the settings, and read the base where it is still to be read."""
@@ -92,6 +96,8 @@ class OnRecord(App[str]):
             more = f" And {len(rest)} more; leaving tells them." if rest else ""
             said = f"{Path(first.place.file).name}:{first.place.line}: {first.text}.{more}"
             self.notify(self.opened.press.show(said), severity="warning", timeout=10, markup=False)
+        # A terminal that is taken up again is empty, and only what has changed would be drawn.
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         if self.desk.growing:
             self.run_worker(self._build, thread=True, group="build")
 
@@ -99,6 +105,14 @@ class OnRecord(App[str]):
         """Draw with ASCII alone where that is wished."""
         filters = super().get_line_filters()
         return [*filters, self._plain] if self._plain.enabled else filters
+
+    def get_driver_class(self) -> type[Driver]:
+        """Take a driver that bears being stopped, unless there is no such thing or a page stands for the terminal."""
+        if sys.platform == "win32" or os.environ.get("TEXTUAL_DRIVER"):
+            return super().get_driver_class()
+        from tui.app.driver import SteadyDriver
+
+        return SteadyDriver
 
     @contextmanager
     def suspend(self) -> Iterator[None]:

@@ -37,6 +37,15 @@ class Beside:
         self.watch.stop()
         self.settler.stop()
 
+    def mend(self) -> None:
+        """Make an index anew that can't be trusted any more."""
+        from tui.index.build import reopen
+
+        try:
+            self.post(Renewed(reopen(self.opened.index)))
+        except OnRecordError as error:
+            self.post(Trouble(str(error)))
+
     def _look(self) -> None:
         # Reading takes the most modules of all, and the first screen is not to wait for them.
         from tui.index.build import is_up_to_date, refresh

@@ -60,7 +60,7 @@ class Shelf:
 
     def renew(self, index: Index) -> None:
         """Show the same from an index that has changed, keeping the record in view where it is still there."""
-        row, above = self.row, self.cursor - self.top
+        row, above = self._seen[2] if self._seen else None, self.cursor - self.top
         self.listing = index.listing(self.view)
         self.select(row.id if row else "")
         self.top = max(0, self.cursor - above)

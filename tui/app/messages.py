@@ -88,6 +88,13 @@ class Renewed(Message):
 
 
 @dataclass(eq=False, repr=False)
+class Doubted(Message):
+    """The index is not what was written, and can't be shown."""
+
+    doubt: str
+
+
+@dataclass(eq=False, repr=False)
 class Grown(Message):
     """A base that is being read has grown."""
 

@@ -531,7 +531,7 @@ QUESTION = Kind(
             "the quotes, claims and events that it turns on",
             label="turns on",
         ),
-        Field("would_answer", Text(), "what evidence would settle it", label="would be answered by"),
+        Field("would_answer", Text(), "what evidence would settle it", label="would settle it"),
         Field(
             "ask",
             Many(_link("actor", name="could be asked of", back="could answer", text=True)),

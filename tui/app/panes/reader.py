@@ -56,6 +56,10 @@ class Reader(Scroller):
         self.link = 0
         """Which of the page's links is marked, counted from 0."""
 
+        self.expected_width = 0
+        """How many cells the page will have, told before it is laid out, so that its first picture is the right one."""
+
+        self._width = 0
         self._lines: list[Line] = []
         self._links: list[int] = []
         self._strips: dict[int, Strip] = {}
@@ -73,7 +77,7 @@ class Reader(Scroller):
         self.scroll_to(y=scroll, animate=False, immediate=True, force=True)
 
     def _set(self) -> None:
-        width = self.scrollable_content_region.width
+        width = self._width = self.scrollable_content_region.width or self.expected_width
         self._lines = self.page.lines(width, columns=True) if self.page and width > 0 else []
         self._links = [number for number, line in enumerate(self._lines) if line.target]
         self.link = max(0, min(self.link, len(self._links) - 1))
@@ -83,7 +87,8 @@ class Reader(Scroller):
 
     def on_resize(self) -> None:
         """Set the page anew for another width."""
-        self._set()
+        if self.scrollable_content_region.width != self._width:
+            self._set()
 
     def notify_style_update(self) -> None:
         """Forget lines drawn for another theme or state."""

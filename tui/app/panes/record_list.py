@@ -11,9 +11,10 @@ from textual.strip import Strip
 
 from tui.app.desk import Shelf
 from tui.app.keys import MOVING, WALKING, key
-from tui.app.messages import BringIntoView, OpenList, Read
+from tui.app.messages import BringIntoView, Doubted, OpenList, Read
 from tui.app.panes.row_pane import CELL, PLAIN, ROW, RowPane
 from tui.app.present import Press
+from tui.index.errors import Doubt
 from tui.index.listing import Listing
 from tui.index.rows import Row
 
@@ -103,7 +104,7 @@ class RecordList(RowPane):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let keys be letters while one jumps."""
-        return None if self.letters is not None else True
+        return self.letters is None
 
     def on_blur(self) -> None:
         """End a jump that is being typed."""
@@ -131,7 +132,11 @@ class RecordList(RowPane):
         if not self._first <= number < self._first + len(self._rows):
             height = max(1, self.height)
             self._first = max(0, number - height // 2)
-            self._rows = self.shelf.listing.rows(self._first, height * 2)
+            try:
+                self._rows = self.shelf.listing.rows(self._first, height * 2)
+            except Doubt as doubt:
+                self._rows = []
+                self.post_message(Doubted(str(doubt)))
         place = number - self._first
         return self._rows[place] if 0 <= place < len(self._rows) else None
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, ClassVar
 
 from textual import getters, on
@@ -10,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.events import DescendantBlur, DescendantFocus
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
@@ -19,6 +19,7 @@ from tui.app import messages
 from tui.app.beside import Beside
 from tui.app.desk import LISTS, READER, SHELVED, Desk
 from tui.app.keys import BROWSING
+from tui.app.layout import HEIGHTS, WIDTHS, Layout
 from tui.app.opened import Opened
 from tui.app.page import page_of
 from tui.app.panes.banner import Banner
@@ -33,6 +34,7 @@ from tui.app.present import NAMES
 from tui.app.screens.ground import Ground, Renewable
 from tui.app.titles import tab_counts, tabs_title, title
 from tui.app.views import open_view
+from tui.index.errors import Doubt
 from tui.index.progress import Progress
 from tui.index.store import Index
 
@@ -47,17 +49,6 @@ WALKS: dict[str, Callable[[Desk], bool]] = {
 
 HINT = "↓ moves, Enter follows, Backspace goes back, / searches, ? lists all keys. Esc hides this line."
 """What a new user is told."""
-
-
-WIDTHS = [(0, "-sliver"), (40, "-narrow"), (100, "-medium"), (160, "-wide")]
-HEIGHTS = [(0, "-flat"), (10, "-short"), (28, "-tall"), (45, "-taller")]
-"""From how many cells on the screen is laid out in which way."""
-
-
-def layout_classes(size: Size) -> str:
-    """Name the classes of a size as Textual will, so that the first layout is the right one."""
-    sides = ((size.width, WIDTHS), (size.height, HEIGHTS))
-    return " ".join(max((least, name) for least, name in table if least <= side)[1] for side, table in sides)
 
 
 class Browse(Ground):
@@ -87,6 +78,7 @@ class Browse(Ground):
         super().__init__(opened, desk, classes=classes)
         self.info = opened.index.info()
         self.grown = False
+        self.mending = False
         self.beside = Beside(opened, self.post_message)
         self.lists = {kind: RecordList(desk.shelves[kind], self.press, NAMES[kind][0]) for kind in LISTS}
         self._answers: dict[type[Message], Callable[[Any], None]] = {
@@ -148,7 +140,12 @@ class Browse(Ground):
 
     def on_resize(self) -> None:
         """Name the lists anew, for a title says as much as fits."""
-        self.call_after_refresh(self.name_lists)
+        self.name_lists()
+
+    @property
+    def layout_now(self) -> Layout:
+        """How the screen is laid out, or will be in a moment."""
+        return Layout(*self.app.size, zoomed=self.desk.zoomed)
 
     def sync(self, *, focus: bool = True) -> None:
         """Draw what the desk holds; take the keys to the pane where it stands, unless a search is being typed."""
@@ -175,6 +172,7 @@ class Browse(Ground):
         self.breadcrumbs.crumbs = tuple(desk.trail.crumbs(desk.here()))
         row = desk.row
         page = page_of(desk.index, row, self.press, desk.query, original=self.original) if row else None
+        self.reader.expected_width = self.layout_now.room(READER) - 3
         self.reader.show(page, desk.link, desk.scroll)
         self.reader.border_title = self.press.content([(f" {row.id} ", "")]) if row else ""
 
@@ -182,14 +180,12 @@ class Browse(Ground):
         """Give each list on the screen its title, and each tab its count."""
         self.tabs.current = self.desk.kind
         self.tabs.counts = tab_counts(self.desk, self.press)
-        alone = self.tabs.display
+        layout = self.layout_now
         for kind, pane in self.lists.items():
-            if pane.display:
-                room = max(0, pane.size.width - 6)
-                shared = kind in SHELVED and not alone and not self.desk.zoomed
-                pieces = (tabs_title if shared else title)(
-                    self.desk, kind, self.info.counts, self.press, room, key=not alone
-                )
+            if layout.shows(kind, self.desk.kind, self.desk.front):
+                room = max(0, layout.room(kind) - 6)
+                name = tabs_title if layout.shares(kind) else title
+                pieces = name(self.desk, kind, self.info.counts, self.press, room, key=layout.columns > 1)
                 if pane.letters is not None:
                     pieces = [(f"' {self.press.show(pane.letters)}", "strong"), ("  ", ""), *pieces]
                 pane.border_title = self.press.content([(" ", ""), *self.press.fit(pieces, room), (" ", "")])
@@ -230,8 +226,10 @@ class Browse(Ground):
 
     @on(messages.Renewed)
     def _renew(self, message: messages.Renewed) -> None:
-        self.take_up(message.index)
-        self.sync(focus=False)
+        self.mending = False
+        with self.trusting():
+            self.take_up(message.index)
+            self.sync(focus=False)
 
     @on(messages.Settled)
     def _settle(self, message: messages.Settled) -> None:
@@ -248,7 +246,24 @@ class Browse(Ground):
 
     def answer(self, message: Message) -> None:
         """Do at once what a pane asks for, so that the next key finds it done."""
-        self._answers[type(message)](message)
+        with self.trusting():
+            self._answers[type(message)](message)
+
+    @contextmanager
+    def trusting(self) -> Iterator[None]:
+        """Have the index made anew where it turns out not to be what was written."""
+        try:
+            yield
+        except Doubt as doubt:
+            self._mend(messages.Doubted(str(doubt)))
+
+    @on(messages.Doubted)
+    def _mend(self, message: messages.Doubted) -> None:
+        if not self.mending:
+            self.mending = True
+            said = f"The index is made anew: {message.doubt}."
+            self.app.notify(self.press.show(said), severity="warning", markup=False)
+            self.run_worker(self.beside.mend, thread=True, group="mend")
 
     @on(DescendantFocus)
     @on(DescendantBlur)
@@ -279,9 +294,10 @@ class Browse(Ground):
 
     @on(messages.GoTo)
     def _go_to(self, message: messages.GoTo) -> None:
-        self.keep_reading()
-        if self.desk.go(message.id):
-            self.sync()
+        with self.trusting():
+            self.keep_reading()
+            if self.desk.go(message.id):
+                self.sync()
 
     @on(messages.OpenList)
     def _open_list(self, message: messages.OpenList) -> None:
@@ -289,10 +305,11 @@ class Browse(Ground):
 
     @on(messages.Return)
     def _return(self, message: messages.Return) -> None:
-        self.keep_reading()
-        moved = self.desk.back(message.back) if message.back > 0 else self.desk.forward(-message.back)
-        if moved:
-            self.show_place()
+        with self.trusting():
+            self.keep_reading()
+            moved = self.desk.back(message.back) if message.back > 0 else self.desk.forward(-message.back)
+            if moved:
+                self.show_place()
 
     def _search(self, message: messages.Search) -> None:
         desk = self.desk
@@ -310,9 +327,10 @@ class Browse(Ground):
 
     @on(messages.SearchFor)
     def _search_for(self, message: messages.SearchFor) -> None:
-        self.desk.search(message.text)
-        self.desk.first_hit()
-        self.show_place()
+        with self.trusting():
+            self.desk.search(message.text)
+            self.desk.first_hit()
+            self.show_place()
 
     def _to_hits(self, message: messages.ToHits) -> None:
         self.bar.remember()
@@ -333,9 +351,10 @@ class Browse(Ground):
 
     def action_open_list(self, kind: str) -> None:
         """Go into a list."""
-        self.keep_reading()
-        self.desk.enter(kind)
-        self.sync()
+        with self.trusting():
+            self.keep_reading()
+            self.desk.enter(kind)
+            self.sync()
 
     def action_pane(self, direction: int) -> None:
         """Go to the next pane on the screen, or to the one before."""
@@ -356,21 +375,24 @@ class Browse(Ground):
 
     def action_walk(self, wish: str) -> None:
         """Go to another place on the trail or among the hits."""
-        self.keep_reading()
-        if WALKS[wish](self.desk):
-            self.show_place()
+        with self.trusting():
+            self.keep_reading()
+            if WALKS[wish](self.desk):
+                self.show_place()
 
     def action_undo(self) -> None:
         """Undo one thing."""
-        if self.hint.text:
-            self.hint.text = ""
-        elif self.desk.undo():
-            self.show_place()
+        with self.trusting():
+            if self.hint.text:
+                self.hint.text = ""
+            elif self.desk.undo():
+                self.show_place()
 
     def action_all(self) -> None:
         """Clear all lenses and the search."""
-        self.desk.all()
-        self.show_place()
+        with self.trusting():
+            self.desk.all()
+            self.show_place()
 
     def action_quit(self) -> None:
         """Leave the browser."""
@@ -380,7 +402,6 @@ class Browse(Ground):
         """Give the pane in focus the whole screen, or take it back."""
         self.desk.zoomed = not self.desk.zoomed
         self.sync()
-        self.call_after_refresh(self.name_lists)
 
     def show_marks(self) -> None:
         """Draw the marks in every list."""
@@ -389,13 +410,17 @@ class Browse(Ground):
 
     def action_view(self, name: str) -> None:
         """Open another view on the base."""
-        self.app.push_screen(open_view(name, self.opened, self.desk), self.came_back)
+        with self.trusting():
+            self.app.push_screen(open_view(name, self.opened, self.desk), self.came_back)
 
     def action_errand(self, name: str) -> None:
         """Do what a key asks of the record or the list in view."""
-        from tui.app.screens.errands import ERRANDS  # What only a key press needs, the first screen need not wait for.
+        with self.trusting():
+            from tui.app.screens.errands import (
+                ERRANDS,  # What only a key press needs, the first screen need not wait for.
+            )
 
-        ERRANDS[name](self)
+            ERRANDS[name](self)
 
     def action_reload(self) -> None:
         """Look at the files at once."""
@@ -408,7 +433,7 @@ class Browse(Ground):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done just now."""
         if self.typing or self.lists[self.desk.kind].letters is not None:
-            return None
+            return False
         if action == "walk":
             trail = self.desk.trail
             can = {

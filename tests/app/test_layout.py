@@ -1,0 +1,44 @@
+"""The widths that are told beforehand are those that Textual then lays out by the stylesheet."""
+
+import pytest
+from conftest import play, settle
+from textual.pilot import Pilot
+
+from tui.app.app import OnRecord
+from tui.app.desk import LISTS, READER
+from tui.app.layout import Layout
+from tui.app.opened import Opened
+from tui.app.screens.browse import Browse
+
+SIZES = [(80, 24), (100, 28), (120, 40), (159, 60), (160, 44), (160, 45), (201, 60), (60, 12)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("zoomed", [False, True])
+def test_the_layout_is_known_beforehand(opened: Opened, size: tuple[int, int], zoomed: bool) -> None:
+    async def scene(app: OnRecord, pilot: Pilot[None]) -> None:
+        if zoomed:
+            await pilot.press("z")
+            await settle(pilot)
+        screen, layout = app.screen, Layout(*size, zoomed=zoomed)
+        assert isinstance(screen, Browse)
+        assert set(layout.classes.split()) <= set(screen.classes)
+        for kind in LISTS:
+            pane = screen.lists[kind]
+            assert pane.display == layout.shows(kind, app.desk.kind, app.desk.front)
+            if pane.display:
+                assert pane.outer_size.width == layout.room(kind)
+        if screen.reader.display:
+            assert screen.reader.outer_size.width == layout.room(READER)
+
+    play(opened, scene, size=size)
+
+
+def test_a_list_is_named_as_soon_as_it_is_shown(opened: Opened) -> None:
+    async def scene(app: OnRecord, pilot: Pilot[None]) -> None:
+        await pilot.press("2")
+        await settle(pilot)
+        assert isinstance(app.screen, Browse)
+        assert "Quotes · 2 of 3 linked to Ana María Ruiz Peña" in str(app.screen.lists["quote"].border_title)
+
+    play(opened, scene, size=(80, 24))
