@@ -1,11 +1,11 @@
 """The browser as its user meets it: keys pressed, and what then is in view, in focus and on the screen."""
 
 import pytest
-from conftest import SHOWN, play, settle
 from textual.binding import Binding
 from textual.pilot import Pilot
 from textual.widget import Widget
 
+from tests.app.conftest import SHOWN, play, settle
 from tui.app.app import OnRecord
 from tui.app.desk import LISTS, READER
 from tui.app.opened import Opened

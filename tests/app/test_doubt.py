@@ -3,9 +3,9 @@
 import os
 from pathlib import Path
 
-from conftest import play, settle
 from textual.pilot import Pilot
 
+from tests.app.conftest import play, settle
 from tui.app.app import OnRecord
 from tui.app.opened import Opened
 from tui.app.present import Press

@@ -1,9 +1,9 @@
 """The widths that are told beforehand are those that Textual then lays out by the stylesheet."""
 
 import pytest
-from conftest import play, settle
 from textual.pilot import Pilot
 
+from tests.app.conftest import play, settle
 from tui.app.app import OnRecord
 from tui.app.desk import LISTS, READER
 from tui.app.layout import Layout

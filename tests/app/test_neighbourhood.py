@@ -1,9 +1,9 @@
 """A record's neighbours as a tree: the model by tables of moves, the screen by keys."""
 
 import pytest
-from conftest import SHOWN, play, settle
 from textual.pilot import Pilot
 
+from tests.app.conftest import SHOWN, play, settle
 from tui.app.app import OnRecord
 from tui.app.opened import Opened
 from tui.app.screens.browse import Browse

@@ -1,9 +1,9 @@
 """The overview: what it counts, how it draws it, and where its bars lead."""
 
 import pytest
-from conftest import SHOWN, play, settle
 from textual.pilot import Pilot
 
+from tests.app.conftest import SHOWN, play, settle
 from tui.app.app import OnRecord
 from tui.app.aside import PATIENCE
 from tui.app.opened import Opened

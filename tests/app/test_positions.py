@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import SHOWN, play, settle
 from textual.pilot import Pilot
 
+from tests.app.conftest import SHOWN, play, settle
 from tui.app.app import OnRecord
 from tui.app.messages import Renewed
 from tui.app.opened import Opened

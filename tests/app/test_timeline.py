@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from conftest import HOSTILE, SHOWN, play, settle
 from textual.pilot import Pilot
 
+from tests.app.conftest import HOSTILE, SHOWN, play, settle
 from tui.app.app import OnRecord
 from tui.app.axis import Axis
 from tui.app.bars import bar, share, shortened

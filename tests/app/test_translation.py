@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import play, settle
 from textual.pilot import Pilot
 
+from tests.app.conftest import play, settle
 from tui.app.app import OnRecord
 from tui.app.opened import Opened
 from tui.app.page import page_of

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from bases import write
 
+from tests.index.bases import write
 from tui.index.build import open_index, refresh
 from tui.index.chronology import FEW, HUNG, UNPLACED, Place, chapter
 from tui.index.store import Index

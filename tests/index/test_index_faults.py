@@ -14,8 +14,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from bases import ARTICLE, PETRO, told, write
 
+from tests.index.bases import ARTICLE, PETRO, told, write
 from tui.index import build, sealing, sqlite, tables
 from tui.index.build import Progress, open_index, refresh, reopen
 from tui.index.errors import Doubt, Interrupted

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from bases import ARTICLE, PETRO, write
 
+from tests.index.bases import ARTICLE, PETRO, write
 from tui.index.build import open_index
 from tui.index.errors import Interrupted
 from tui.index.listing import Listing

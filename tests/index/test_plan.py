@@ -6,8 +6,8 @@ from types import MappingProxyType
 from zlib import crc32
 
 import pytest
-from bases import PETRO, write
 
+from tests.index.bases import PETRO, write
 from tui.base.fields import KINDS, Choice, Field, Group, Many
 from tui.base.read import load
 from tui.base.records import Record, anchors, references, texts

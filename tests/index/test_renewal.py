@@ -11,10 +11,10 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from bases import ARTICLE, PETRO, is_right, told, write
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.index.bases import ARTICLE, PETRO, is_right, told, write
 from tui.base.errors import OnRecordError
 from tui.index import build, comparing, placing
 from tui.index.build import is_up_to_date, open_index, refresh

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from bases import ARTICLE, PETRO, write
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.index.bases import ARTICLE, PETRO, write
 from tui.base.records import Record, references, texts
 from tui.index.build import open_index
 from tui.index.fold import words

@@ -4,8 +4,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from bases import PETRO, write
 
+from tests.index.bases import PETRO, write
 from tui.index.build import open_index
 from tui.index.query import parse
 from tui.index.store import Index
