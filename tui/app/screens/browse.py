@@ -47,7 +47,7 @@ WALKS: dict[str, Callable[[Desk], bool]] = {
 }
 """The moves that end in another place on the trail."""
 
-HINT = "↓ moves, Enter follows, Backspace goes back, / searches, ? lists all keys. Esc hides this line."
+HINT = "↓ moves, Enter follows, Backspace goes back, / searches, ? helps. Esc hides."
 """What a new user is told."""
 
 
