@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import signal
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -34,9 +35,16 @@ def test_the_lists_fill_until_all_is_there(terminal: Terminal) -> None:
     assert terminal.wait_exit() == 0
 
 
-def test_it_can_be_left_before_all_is_there(terminal: Terminal, tmp_path: Path) -> None:
-    terminal.press("q")
-    assert terminal.wait_exit() == 0
+@pytest.mark.parametrize(
+    ("leave", "code"),
+    [(lambda terminal: terminal.press("q"), 0), (lambda terminal: terminal.signal(signal.SIGTERM), 143)],
+    ids=["q", "SIGTERM"],
+)
+def test_it_can_be_left_before_all_is_there(
+    terminal: Terminal, tmp_path: Path, leave: Callable[[Terminal], None], code: int
+) -> None:
+    leave(terminal)
+    assert terminal.wait_exit() == code
     assert terminal.restored
     assert not [path for path in (tmp_path / "cache").rglob("*") if ".new" in path.name]
 

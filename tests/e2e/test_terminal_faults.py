@@ -38,21 +38,50 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
         yield terminal
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_ends_it_in_order(terminal: Terminal, number: signal.Signals) -> None:
+def remembered(home: Path) -> str:
+    """Give what the program keeps of a session."""
+    (file,) = (path for path in (home / "state").rglob("*") if path.is_file())
+    return file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("number", "keys", "shown"),
+    [
+        (signal.SIGTERM, "j", " a-siluanov "),
+        (signal.SIGHUP, "j?", "One row down"),
+        (signal.SIGINT, "j/multipolar", "Quotes 1 of 10"),
+    ],
+    ids=["SIGTERM", "SIGHUP while another screen is open", "SIGINT during a search"],
+)
+def test_a_signal_ends_it_in_order(
+    terminal: Terminal, tmp_path: Path, number: signal.Signals, keys: str, shown: str
+) -> None:
+    terminal.type(keys)
+    terminal.wait_for(shown)
     terminal.signal(number)
-    assert terminal.wait_exit() in (-number, 128 + number)
+    assert terminal.wait_exit() == 128 + number
     assert terminal.restored
-    assert "Traceback" not in terminal.text
+    assert terminal.text.strip() == ""
+    assert '"id": "' in remembered(tmp_path)
+
+
+def test_a_signal_ends_it_while_a_screen_is_being_made(terminal: Terminal) -> None:
+    terminal.press("?")
+    terminal.signal(signal.SIGTERM)
+    assert terminal.wait_exit() == 143
+    assert terminal.restored
 
 
 @pytest.mark.parametrize("ignored", [[], [signal.SIGHUP]], ids=["told by SIGHUP", "told by nobody"])
 def test_a_closed_terminal_ends_it(tmp_path: Path, ignored: list[signal.Signals]) -> None:
     with Terminal(COMMAND, environment(tmp_path), ignored=ignored) as terminal:
         terminal.wait_for(READY)
+        terminal.press("j")
+        terminal.wait_for(" a-siluanov ")
         terminal.hang_up()
-        assert terminal.wait_exit() != 0
+        assert terminal.wait_exit() == 129
         assert terminal.cpu_seconds < 5
+    assert '"id": "a-siluanov"' in remembered(tmp_path)
 
 
 def test_a_fault_in_a_handler_is_told_on_the_terminal_given_back(tmp_path: Path) -> None:
@@ -64,17 +93,42 @@ def test_a_fault_in_a_handler_is_told_on_the_terminal_given_back(tmp_path: Path)
         assert "ZeroDivisionError" in terminal.text
 
 
-def test_it_can_be_stopped_and_taken_up_again(terminal: Terminal) -> None:
-    terminal.press("Ctrl+Z")
-    terminal.wait_stopped()
-    assert terminal.restored
+@pytest.mark.parametrize("way", ["by its key", "from outside"])
+def test_it_can_be_stopped_and_taken_up_again(terminal: Terminal, way: str) -> None:
+    terminal.press("j")
+    terminal.wait_for("Had Russia been briefed before?")  # The last row that changes.
+    before = terminal.lines
+    if way == "by its key":
+        terminal.press("Ctrl+Z")
+        terminal.wait_stopped()
+        assert terminal.restored
+    else:
+        terminal.signal(signal.SIGSTOP)
+        terminal.wait_stopped()
+    terminal.display.feed(b"\x1b[2J$ jobs")
     terminal.signal(signal.SIGCONT)
-    terminal.wait_for(READY)
+    terminal.wait_for(lambda terminal: terminal.lines == before)
     terminal.press("2")
     terminal.wait_for(" q-cooperation ")
     terminal.press("q")
     assert terminal.wait_exit() == 0
     assert terminal.restored
+
+
+def test_an_interrupt_is_the_editor_s_while_it_has_the_terminal(tmp_path: Path) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text("#!/bin/sh\ntrap 'echo heard; exit' INT\necho editing\nread line\n")
+    editor.chmod(0o700)
+    with Terminal(COMMAND, environment(tmp_path) | {"EDITOR": str(editor)}) as terminal:
+        terminal.wait_for(READY)
+        terminal.press("e")
+        terminal.wait_for("editing")
+        terminal.press("Ctrl+C")
+        terminal.wait_for(lambda terminal: b"heard" in terminal.output)
+        terminal.wait_for(READY)
+        terminal.press("q")
+        assert terminal.wait_exit() == 0
+        assert terminal.restored
 
 
 def test_any_size_is_borne(terminal: Terminal) -> None:

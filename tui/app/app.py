@@ -188,7 +188,9 @@ class OnRecord(App[str]):
 
     @on(End)
     def _end(self, message: End) -> None:
-        self.exit(return_code=message.code)
+        # By way of the screen on top, since one that is only being made would fail if all went away under it.
+        if not self.screen.call_later(self.exit, return_code=message.code):
+            self.exit(return_code=message.code)
 
 
 def browse(
