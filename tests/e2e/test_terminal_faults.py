@@ -65,13 +65,6 @@ def test_a_signal_ends_it_in_order(
     assert '"id": "' in remembered(tmp_path)
 
 
-def test_a_signal_ends_it_while_a_screen_is_being_made(terminal: Terminal) -> None:
-    terminal.press("?")
-    terminal.signal(signal.SIGTERM)
-    assert terminal.wait_exit() == 143
-    assert terminal.restored
-
-
 @pytest.mark.parametrize("ignored", [[], [signal.SIGHUP]], ids=["told by SIGHUP", "told by nobody"])
 def test_a_closed_terminal_ends_it(tmp_path: Path, ignored: list[signal.Signals]) -> None:
     with Terminal(COMMAND, environment(tmp_path), ignored=ignored) as terminal:
