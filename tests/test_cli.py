@@ -471,5 +471,6 @@ def test_main_leaves_with_the_code(shell: Shell, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(sys, "argv", ["onrecord", "search", "nowhere", "story"])
     monkeypatch.setattr(os, "_exit", left.append)
     monkeypatch.delitem(sys.modules, "textual", raising=False)
+    monkeypatch.setattr(gc, "disable", lambda: None)  # The tests go on in this process.
     assert main() == 1
     assert left == [1]
