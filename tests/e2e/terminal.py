@@ -82,6 +82,10 @@ class NotSeenError(AssertionError):
     """What was waited for did not come; the message shows what the terminal showed instead."""
 
 
+_TAKEN_UP = (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGTSTP)
+"""Signals that whoever runs the tests may ignore, as `nohup` and a shell's background jobs do."""
+
+
 class Terminal:
     """A program running in a pseudo-terminal that it controls, as a shell would start it.
 
@@ -122,6 +126,7 @@ class Terminal:
         self.settings_before = self.settings
         name = os.ttyname(self._slave)
         self.started = time.perf_counter()
+        ignored = tuple(ignored)
         with _ignoring(ignored):
             # A new session's leader takes the first terminal it opens as its controlling one, so no code need run
             # between fork and exec, and starting is as quick as it can be.
@@ -136,7 +141,7 @@ class Terminal:
                     *actions,
                 ],
                 setsid=True,
-                setsigdef=[signal.SIGPIPE],
+                setsigdef={signal.SIGPIPE, *_TAKEN_UP} - set(ignored),
             )
 
     def __enter__(self) -> Terminal:
