@@ -5,7 +5,8 @@ It knows no screen. The browse screen hands it each wish and draws what it then 
 
 from __future__ import annotations
 
-from tui.app.trail import Stand, Step, Trail
+from tui.app.shelf import ANY, Shelf
+from tui.app.trail import Step, Trail
 from tui.base.fields import KINDS
 from tui.index.listing import Listing
 from tui.index.query import Query, parse
@@ -22,69 +23,6 @@ SHELVED = ("quote", "claim", "event", "source")
 
 HITS = tuple(KINDS)
 """The order in which lists offer their hits: quotes come first."""
-
-ANY = parse("")
-"""The search that narrows nothing."""
-
-
-class Shelf:
-    """One list: what it shows, through which lens, and which row of it is in view."""
-
-    def __init__(self, index: Index, kind: str) -> None:
-        self.kind = kind
-        self.view = View(kind)
-        self.listing: Listing = index.listing(self.view)
-        self.cursor = 0
-        self.top = 0
-        self._seen: tuple[Listing, int, Row | None] | None = None
-
-    @property
-    def row(self) -> Row | None:
-        """The row in view, if the list has any; known even when the index has since been renewed."""
-        if self._seen is None or self._seen[0] is not self.listing or self._seen[1] != self.cursor:
-            rows = self.listing.rows(self.cursor, 1)
-            self._seen = (self.listing, self.cursor, rows[0] if rows else None)
-        return self._seen[2]
-
-    @property
-    def query(self) -> Query:
-        """What the list is narrowed to."""
-        return self.view.query or ANY
-
-    def show(self, index: Index, view: View) -> None:
-        """Show something else from its first row on."""
-        if view != self.view:
-            self.view = view
-            self.listing = index.listing(view)
-        self.cursor = self.top = 0
-
-    def renew(self, index: Index) -> None:
-        """Show the same from an index that has changed, keeping the record in view where it is still there."""
-        row, above = self._seen[2] if self._seen else None, self.cursor - self.top
-        self.listing = index.listing(self.view)
-        self.select(row.id if row else "")
-        self.top = max(0, self.cursor - above)
-
-    def select(self, id: str) -> bool:
-        """Bring a record into view; where the list does not hold it, stay as near as can be."""
-        number = self.listing.index_of(id) if id else None
-        if number is None:
-            self.cursor = max(0, min(self.cursor, self.listing.count.value - 1))
-            return False
-        self.cursor = number
-        return True
-
-    def stand(self) -> Stand:
-        """Give the list as it stands, to come back to."""
-        row = self.row
-        return Stand(self.view, row.id if row else "", self.cursor, self.top)
-
-    def restore(self, index: Index, stand: Stand) -> None:
-        """Come back to what was."""
-        self.show(index, stand.view)
-        self.cursor, self.top = stand.cursor, stand.top
-        if (row := self.row) is None or row.id != stand.id:
-            self.select(stand.id)
 
 
 class Desk:

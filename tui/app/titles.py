@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tui.app.desk import LISTS, SHELVED, Desk, Shelf
+from tui.app.desk import LISTS, SHELVED, Desk
 from tui.app.present import NAMES, Piece, Press
+from tui.app.shelf import Shelf
 
 _SHORT = {kind: "Questions" if kind == "question" else plural for kind, (_, plural) in NAMES.items()}
 """Names short enough for a strip of six tabs in 80 cells."""

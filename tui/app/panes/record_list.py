@@ -9,11 +9,11 @@ from textual.binding import BindingType
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from tui.app.desk import Shelf
 from tui.app.keys import MOVING, WALKING, key
 from tui.app.messages import BringIntoView, Doubted, OpenList, Read
 from tui.app.panes.row_pane import CELL, PLAIN, ROW, RowPane
 from tui.app.present import Press
+from tui.app.shelf import Shelf
 from tui.index.errors import Doubt
 from tui.index.listing import Listing
 from tui.index.rows import Row
