@@ -9,6 +9,7 @@ from textual import events, getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
@@ -76,21 +77,22 @@ class KeysHelp(ModalScreen[None]):
         self.press = press
 
     def compose(self) -> ComposeResult:
-        """Lay out the filter and the keys."""
-        with VerticalScroll(id="sheet"):
-            yield Static(id="filter")
-            yield Static(id="keys")
-
-    def on_mount(self) -> None:
-        """Show every key."""
-        self.sheet.border_title = "Keys"
-        self.watch_filter()
+        """Lay out the filter and every key."""
+        with VerticalScroll(id="sheet") as sheet:
+            sheet.border_title = "Keys"
+            yield Static(self._typed(), id="filter")
+            yield Static(self._found(), id="keys")
 
     def watch_filter(self) -> None:
         """Show the keys that match."""
-        typed = self.press.show(self.filter)
-        hint = "" if typed else " type to narrow, Esc closes"
-        self.line.update(self.press.content([("/ ", "head"), (typed, ""), (" ", "cursor"), (hint, "dim")]))
+        self.line.update(self._typed())
+        self.shown.update(self._found())
+
+    def _typed(self) -> Content:
+        hint = "" if self.filter else " type to narrow, Esc closes"
+        return self.press.content([("/ ", "head"), (self.press.show(self.filter), ""), (" ", "cursor"), (hint, "dim")])
+
+    def _found(self) -> Content:
         pieces: list[Piece] = []
         group = ""
         for entry in self.entries:
@@ -104,7 +106,7 @@ class KeysHelp(ModalScreen[None]):
                     (f"  {self.press.own(entry.keys):<14}", part),
                     (f"{entry.tooltip}\n", "" if entry.enabled else "dim"),
                 ]
-        self.shown.update(self.press.content(pieces or [("No key does that.", "dim")]))
+        return self.press.content(pieces or [("No key does that.", "dim")])
 
     def on_key(self, event: events.Key) -> None:
         """Narrow the keys by what is typed."""
