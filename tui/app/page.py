@@ -78,7 +78,7 @@ class Page:
             if two:
                 lines.append(Line(Content("")))
         if two:
-            left = [] if told else [*self._head(MEASURE), *self._body(MEASURE)]
+            left = [] if told else [*self._head(MEASURE), *self._body(MEASURE), Line(Content(""))]
             left += self._fields(MEASURE)
             right = [*self._links(width - MEASURE - 4), *self._evidence(width - MEASURE - 4)]
             return [*lines, *_beside(left, right, MEASURE + 4)]

@@ -385,7 +385,12 @@ QUOTE = Kind(
         Field("said", WHEN, "when it was said", label="when said"),
         Field("cue", Text("verbatim"), "the verb or phrase that introduces it"),
         Field("platform", _link("actor", name="on", back="carried"), "where it was said", search="platform"),
-        Field("original", _link("source", name="from", back="quoted in"), "the unseen source behind it"),
+        Field(
+            "original",
+            _link("source", name="from", back="quoted in"),
+            "the unseen source behind it",
+            label="original source",
+        ),
         Field("context", Text(), "what one must know to read it, in one's own words"),
         Field("language", Text("code"), "the language of the text (BCP 47)"),
         Field("translated_from", Text("code"), "the language it was said in (BCP 47)"),
