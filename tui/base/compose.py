@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol, TypeAlias
@@ -93,6 +94,27 @@ def _guard(get: Callable[[], Event | None]) -> Iterator[Event]:
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def overgrown(text: str, error: yaml.YAMLError) -> TooDeep | None:
+    """Find where a text passes the limit of nesting, if the parser gave it up for its own.
+
+    From libyaml 0.2.6 on its scanner bears a thousand collections inside each other, and it looks so far ahead that it
+    may count them before the first of them is given.
+
+    Args:
+        text: What was parsed.
+        error: What the parser raised.
+    """
+    if not isinstance(error, MarkedYAMLError) or "nesting depth" not in (error.problem or ""):
+        return None
+    depth = 0
+    with suppress(yaml.YAMLError):
+        for event in events(text[: error.problem_mark.index - 1] if error.problem_mark else ""):
+            depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+            if depth > NESTING_LIMIT:
+                return TooDeep(mark(event))
+    return None
 
 
 def mark(event: Event) -> Mark:

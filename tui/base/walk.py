@@ -20,7 +20,19 @@ from yaml.events import (
 )
 
 from tui.base import complaints, entry, syntax
-from tui.base.compose import Blank, Mark, Raw, Refused, TooDeep, compose, events, mark, refuse, shorten
+from tui.base.compose import (
+    Blank,
+    Mark,
+    Raw,
+    Refused,
+    TooDeep,
+    compose,
+    events,
+    mark,
+    overgrown,
+    refuse,
+    shorten,
+)
 from tui.base.faults import Flaw
 from tui.base.fields import NOTHING, PLURALS, Kind, Value
 from tui.base.nearest import nearest
@@ -95,10 +107,13 @@ class Walk:
             self._more = events(self._sheet.data)
             yield from self._document()
         except yaml.YAMLError as error:
-            raise Broken(syntax.fault(self._sheet, error)) from error
+            deep = overgrown(self._sheet.text, error)
+            raise Broken(syntax.fault(self._sheet, error) if deep is None else self._too_deep(deep)) from error
         except TooDeep as error:
-            place = self._sheet.place(error.mark)
-            raise Broken(Problem(place, "error", "too-deep", "", f"{error}; write it flatter")) from error
+            raise Broken(self._too_deep(error)) from error
+
+    def _too_deep(self, error: TooDeep) -> Problem:
+        return Problem(self._sheet.place(error.mark), "error", "too-deep", "", f"{error}; write it flatter")
 
     def _document(self) -> Iterator[Item | BaseInfo]:
         next(self._more)
