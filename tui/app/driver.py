@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
+from typing import TYPE_CHECKING, Any
 
 from textual.drivers.linux_driver import LinuxDriver
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 
 class SteadyDriver(LinuxDriver):
@@ -12,10 +18,17 @@ class SteadyDriver(LinuxDriver):
 
     A process is told so not only after Ctrl+Z, but after it was stopped from outside, which no program sees coming, and
     when its terminal goes. Textual would begin to draw a second time, with a second thread for the keys, and would take
-    the terminal as it draws on it for the state to leave it in.
+    the terminal as it draws on it for the state to leave it in. And it would hear of it only when something else wakes
+    it, where the kernel gives the signal to another thread than the one that waits for events.
     """
 
     _stopped = False
+
+    def __init__(
+        self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        asyncio.get_running_loop().add_signal_handler(signal.SIGCONT, self.resume_application_mode)
 
     def stop_application_mode(self) -> None:
         """Leave the terminal as it was."""
