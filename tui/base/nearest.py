@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
+from typing import NamedTuple
 
 _LIKENESS = 0.6
 """How much of two words must be alike, from 0 to 1; difflib's own measure for a close match."""
@@ -26,7 +27,29 @@ def nearest(word: str, words: Iterable[str]) -> str:
 @lru_cache(maxsize=1024)
 def _nearest(word: str, words: tuple[str, ...]) -> str:
     # Kept, for whoever errs in one record errs in the next one too.
-    return _best(word, words)
+    return _best(word, _looked_at(words))
+
+
+class _Looked(NamedTuple):
+    """A word as it is compared."""
+
+    word: str
+    lowered: str
+    letters: int
+    """A bit for each letter in it; different letters may share one."""
+
+
+@lru_cache(maxsize=64)
+def _looked_at(words: tuple[str, ...]) -> tuple[_Looked, ...]:
+    return tuple(map(_look, words))
+
+
+def _look(word: str) -> _Looked:
+    lowered = word[:_LENGTH].lower()
+    letters = 0
+    for letter in lowered:
+        letters |= 1 << (ord(letter) & 63)
+    return _Looked(word, lowered, letters)
 
 
 class Nearest:
@@ -50,7 +73,7 @@ class Nearest:
         votes: Counter[int] = Counter()
         for places in listed[:_RAREST]:
             votes.update(places[:_LISTED])
-        return _best(word, (self._words[place] for place, _ in votes.most_common(_CANDIDATES)))
+        return _best(word, (_look(self._words[place]) for place, _ in votes.most_common(_CANDIDATES)))
 
     def _lay_out(self) -> None:
         for place, word in enumerate(self._words):
@@ -63,18 +86,23 @@ def _threes(word: str) -> set[str]:
     return {word[start : start + 3] for start in range(len(word) - 2)}
 
 
-def _best(word: str, words: Iterable[str]) -> str:
+def _best(word: str, words: Iterable[_Looked]) -> str:
+    _, lowered, letters = _look(word)
     matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(word[:_LENGTH].lower())
+    matcher.set_seq2(lowered)
     best, likeness = "", _LIKENESS
-    length = min(len(word), _LENGTH)
+    length = len(lowered)
     for other in words:
-        # Two words of very different lengths can't be alike; that is asked first, for it is asked quickest.
-        if 2 * min(length, len(other)) < likeness * (length + min(len(other), _LENGTH)):
+        # What can't be alike is passed over by what is asked quickest: the lengths, then the letters that only one has.
+        least = likeness * (length + len(other.lowered)) / 2
+        if min(length, len(other.lowered)) < least:
             continue
-        matcher.set_seq1(other[:_LENGTH].lower())
+        ours, theirs = letters & ~other.letters, other.letters & ~letters
+        if length - ours.bit_count() < least or len(other.lowered) - theirs.bit_count() < least:
+            continue
+        matcher.set_seq1(other.lowered)
         if matcher.quick_ratio() >= likeness:
             ratio = matcher.ratio()
             if ratio > likeness or (ratio == likeness and not best):
-                best, likeness = other, ratio
+                best, likeness = other.word, ratio
     return best
