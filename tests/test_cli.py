@@ -14,6 +14,7 @@ from tui.commands.table import COMMANDS, OPTIONS
 from tui.commands.terminal import Terminal, tell
 from tui.index.errors import Doubt
 from tui.index.progress import Progress
+from tui.index.query import CUT
 
 STORY = r"""
 base: {title: Story}
@@ -117,6 +118,23 @@ def test_search_without_success(shell: Shell) -> None:
     answer = shell("search", "nowhere", "story")
     assert (answer.code, answer.out) == (1, "")
     assert answer.err.startswith("onrecord: nothing found")
+
+
+def test_a_search_that_is_too_long_is_cut(shell: Shell) -> None:
+    answer = shell("search", "well " * 2_000, "story")
+    assert (answer.code, answer.lines) == (0, shell("search", "well", "story").lines)
+    assert answer.err == f"onrecord: {CUT}\n"
+
+
+@pytest.mark.parametrize("odd", ["\udcff", "q-\ud800", "\ud800" * 3000, "\u202e", "q" * 100_000, "-" * 9])
+@pytest.mark.parametrize("command", ["show", "search"])
+def test_what_no_id_and_no_word_can_be_is_no_more_than_not_found(shell: Shell, command: str, odd: str) -> None:
+    operands = [odd, "story"]
+    answer = shell(command, "--", *operands)
+    assert answer.code in (0, 1)
+    assert all(line.startswith("onrecord: ") for line in answer.err.splitlines())
+    assert "\u202e" not in answer.out + answer.err
+    assert (answer.out + answer.err).encode()
 
 
 def test_show(shell: Shell) -> None:

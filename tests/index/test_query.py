@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tui.index.query import FIELDS, Part, parse
+from tui.index.query import CHARACTERS, FIELDS, VALUES_WEIGH, WORDS, Part, parse
 
 
 def told(part: Part) -> str:
@@ -121,3 +121,50 @@ def test_every_field_is_read() -> None:
     for field in FIELDS:
         (part,) = parse(f"{field}:x").parts()
         assert part.field == field
+
+
+def weight(part: Part) -> int:
+    """How many words of a search a part stands for."""
+    return VALUES_WEIGH * sum(1 for _ in part.each()) if part.field else len(part.words)
+
+
+MANY = [f"w{number}" for number in range(3 * WORDS)]
+LONG = {
+    "words": " ".join(MANY),
+    "one word": "w" * (2 * CHARACTERS),
+    "a phrase": f'"{" ".join(MANY)}"',
+    "phrases": " ".join(f'"{word} b"' for word in MANY),
+    "alternatives": " OR ".join(MANY),
+    "what is not to be there": " ".join(f"-{word}" for word in MANY),
+    "fields": " ".join(f"about:{word}" for word in MANY),
+    "values of a field": f"about:{','.join(MANY)}",
+    "a value in quotation marks": f'about:"{" ".join(MANY)}"',
+    "hardly anything": "- " * CHARACTERS + "a",
+    "quotation marks": '"' * (2 * CHARACTERS),
+}
+
+
+@pytest.mark.parametrize("typing", [False, True])
+@pytest.mark.parametrize("name", LONG)
+def test_a_long_search_is_read_as_far_as_it_counts(name: str, typing: bool) -> None:
+    query = parse(LONG[name], typing)
+    parts = list(query.parts())
+    assert query.cut == (name != "a value in quotation marks")
+    assert sum(map(weight, parts)) <= WORDS
+    assert all(part.end <= CHARACTERS for part in parts)
+    assert query.empty == (name in ("hardly anything", "quotation marks"))
+
+
+def test_what_a_long_search_is_cut_to_finds_no_less() -> None:
+    assert parse("a " * WORDS).cut is False
+    assert [told(part) for part in parse("a " * (WORDS - 1) + '"b c"').parts()][-1] == "b"
+    assert [told(part) for part in parse("a " * (WORDS - 1) + '-"b c"').parts()][-1] == "a"
+    assert [told(part) for part in parse("a " + "b" * CHARACTERS).parts()] == ["a", "b" * (CHARACTERS - 2) + "*"]
+    assert [told(part) for part in parse("a -" + "b" * CHARACTERS).parts()] == ["a"]
+    (part,) = parse("about:" + ",".join(MANY)).parts()
+    assert [one.value for one in part.each()] == MANY[: WORDS // VALUES_WEIGH]
+
+
+def test_values_without_a_word_are_passed_over() -> None:
+    (part,) = parse("about:-,a,,$,b").parts()
+    assert [one.value for one in part.each()] == ["a", "b"]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from string import ascii_lowercase
 
 import pytest
 from hypothesis import example, given, settings
@@ -196,11 +198,52 @@ def test_no_text_is_refused(index: Index, records: dict[str, Stored], text: str,
     index.go_to(text, 5)
 
 
-@pytest.mark.parametrize(
-    "text", ["word " * 2_000, "-" * 5_000, '"' + "word " * 2_000, "a OR " * 500, " ".join(map(str, range(2_000)))]
-)
-def test_an_endless_search_is_a_search(index: Index, text: str) -> None:
-    index.hits(parse(text))
+NAMES = [f"{letter}{other}*" for letter in ascii_lowercase for other in ascii_lowercase]
+ENDLESS = {
+    "an article": ARTICLE * (100_000 // len(ARTICLE)),
+    "the same word": "word " * 20_000,
+    "other words": " ".join(map(str, range(20_000))),
+    "one word": "word" * 25_000,
+    "a word in another script": "日本" * 50_000,
+    "a phrase": '"' + "the word " * 11_000,
+    "quotation marks": '"' * 100_000,
+    "minus signs": "-" * 100_000,
+    "what is not to be there": "-the " * 20_000,
+    "alternatives": "the OR " * 14_000,
+    "other alternatives": " OR ".join(NAMES * 15),
+    "beginnings": " ".join(NAMES * 25),
+    "fields": " ".join(f"about:{name}" for name in NAMES * 10),
+    "values": f"about:{','.join(NAMES * 25)}",
+    "marks that combine": "a" + "\u0301" * 100_000,
+    "what is no word": "(\0\ud800*^:" * 17_000,
+}
+
+
+@pytest.mark.parametrize("typing", [False, True])
+@pytest.mark.parametrize("name", ENDLESS)
+def test_an_endless_search_is_a_search(index: Index, name: str, typing: bool) -> None:
+    text = ENDLESS[name]
+    start = time.process_time()
+    query = parse(text, typing)
+    for hit in index.hits(query):
+        query.spans(hit.title)
+    for kind in KINDS:
+        index.listing(View(kind, query=query)).rows(0, 5)
+    index.suggest(query)
+    index.complete(text)
+    index.go_to(text, 5)
+    assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize("odd", ["\ud800", "q-\udcff", "speaker:\ud800", "speaker:a-\udcff"])
+def test_what_no_base_can_hold_is_not_found(index: Index, odd: str) -> None:
+    assert index.row(odd) is None
+    assert index.stored(odd) is None
+    assert index.anchors_in(odd) == []
+    assert index.beginning(odd, 5) == []
+    assert index.go_to(odd, 5) in ([], index.go_to("q-", 5))
+    index.suggest(parse(odd))
+    index.complete(odd)
 
 
 def test_the_best_hits_come_first(index: Index) -> None:

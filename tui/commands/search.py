@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.commands.base import kind_named, open_base
 from tui.commands.table import Call
 from tui.commands.terminal import BOLD, DIM, HIT, Terminal, tell
-from tui.index.query import parse
+from tui.index.query import CUT, parse
 from tui.output.measure import cells, excerpt, fit
 
 TYPE_CHECKING = False  # The name that type checkers know; importing typing would slow a search down.
@@ -25,6 +25,8 @@ def search(call: Call, terminal: Terminal) -> int:
     limit = call.number("limit")
     index = open_base(call)
     query = parse(call.operand("QUERY"))
+    if query.cut:
+        tell(CUT)
     hits = index.hits(query, kinds, limit)
     if call.flag("json"):
         from tui.output.jsonlines import json_line

@@ -60,6 +60,8 @@ class Database:
         """
         try:
             return self._connection.execute(sql, arguments).fetchall()
+        except UnicodeEncodeError:
+            return []  # What was asked for has a lone surrogate, as no text of an index has.
         except (sqlite.Error, ValueError) as error:
             raise translated(error) from error
 
@@ -67,6 +69,8 @@ class Database:
         """Give the first line that a query yields, if there is any."""
         try:
             line: Line | None = self._connection.execute(sql, arguments).fetchone()
+        except UnicodeEncodeError:
+            return None
         except (sqlite.Error, ValueError) as error:
             raise translated(error) from error
         return line

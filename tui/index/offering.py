@@ -14,6 +14,9 @@ from tui.index.tables import kind_range
 OFFERED = 20
 """How many ways to go on are offered at most."""
 
+LONGEST = 64
+"""The longest word that another is offered for; each letter more makes some seventy slips more to look up."""
+
 _SCANNED = 2000
 _AT_ONCE = 500
 _MANY = 1000
@@ -30,7 +33,7 @@ def suggest(database: Database, query: Query) -> str:
         for number, word in enumerate(part.words, 1):
             beginning = part.prefix and number == len(part.words)
             if not _is_there(database, word, beginning):
-                nearest = _nearest(database, word)
+                nearest = _nearest(database, word) if len(word) <= LONGEST else ""
                 return _replaced(query.text, word, nearest) if nearest else ""
     return ""
 

@@ -22,6 +22,18 @@ VALUES = ("in", "kind", "certainty", "status", "origin", "is", "year")
 
 FIELDS = LINKS + VALUES
 
+CHARACTERS = 10_000
+"""How much of a search is read; nobody types more, and a pasted article may be a hundred times as long."""
+
+WORDS = 300
+"""How many words of a search are asked for."""
+
+VALUES_WEIGH = 10
+"""How many words a field's value is as good as: it is looked up among the names of records, each by itself."""
+
+CUT = f"so long a search is cut: only its first {WORDS} words, or {WORDS // VALUES_WEIGH} values of fields, count"
+"""What the user is told of a search that is not read to its end."""
+
 _QUOTES = '"“”„‟«»'
 _OR = "OR"
 
@@ -61,7 +73,9 @@ class Part:
         values = [value for value in self.value.split(",") if value]
         for place, value in enumerate(values, start=1):
             starred = value.endswith("*") or (self.prefix and place == len(values))
-            yield Part(self.field, value.rstrip("*"), self.negated, starred, span=(self.start, self.end))
+            part = Part(self.field, value.rstrip("*"), self.negated, starred, span=(self.start, self.end))
+            if part.words:
+                yield part
 
     def __repr__(self) -> str:
         return f"Part({self.field!r}, {self.value!r}, negated={self.negated}, prefix={self.prefix})"
@@ -70,13 +84,16 @@ class Part:
 class Query:
     """A search as it was typed, and what it asks for."""
 
-    __slots__ = ("alternatives", "text", "typing")
+    __slots__ = ("alternatives", "cut", "text", "typing")
 
     def __init__(self, text: str, typing: bool) -> None:
         self.text = text
         self.typing = typing
-        self.alternatives: tuple[tuple[Part, ...], ...] = tuple(_alternatives(text, typing))
+        reading = _Reading(text, typing)
+        self.alternatives: tuple[tuple[Part, ...], ...] = tuple(reading.alternatives())
         """A record is found if all parts of any of these hold."""
+        self.cut = reading.cut
+        """Whether it is so long that not all of it is asked for."""
 
     @property
     def empty(self) -> bool:
@@ -124,39 +141,78 @@ def parse(text: str, typing: bool = False) -> Query:
     return Query(text, typing)
 
 
-def _alternatives(text: str, typing: bool) -> Iterator[tuple[Part, ...]]:
-    parts: list[Part] = []
-    for part in _parts(text, typing):
-        if part is not None:
-            parts.append(part)
-        elif parts:
+class _Reading:
+    """One reading of a search, which ends where it has had enough."""
+
+    __slots__ = ("_room", "_text", "_typing", "cut")
+
+    def __init__(self, text: str, typing: bool) -> None:
+        self.cut = len(text) > CHARACTERS
+        self._text = text[:CHARACTERS]
+        self._typing = typing and not self.cut
+        self._room = WORDS
+
+    def alternatives(self) -> Iterator[tuple[Part, ...]]:
+        """Yield what must hold together, one alternative after the other."""
+        parts: list[Part] = []
+        for part in self._parts():
+            if part is not None:
+                parts.append(part)
+            elif parts:
+                yield tuple(parts)
+                parts = []
+        if parts:
             yield tuple(parts)
-            parts = []
-    if parts:
-        yield tuple(parts)
 
+    def _parts(self) -> Iterator[Part | None]:
+        """Yield the parts in the order typed, and None for each `OR`; what asks for nothing is passed over."""
+        text = self._text
+        at, end = 0, len(text)
+        while at < end:
+            if text[at].isspace():
+                at += 1
+                continue
+            start = at
+            negated = text[at] == "-"
+            at += negated
+            field, at = _field(text, at)
+            value, at, quoted, closed = _value(text, at)
+            if not (negated or field or quoted) and text[start:at] == _OR:
+                yield None
+                continue
+            starred = not quoted and value.endswith("*")
+            # Where a long search is cut off, its last word may go on as it may while it is being typed.
+            unfinished = (self._typing or self.cut) and at == end and not closed
+            value = value.rstrip("*") if starred else value
+            part = Part(field, value, negated, starred or unfinished, quoted=quoted, span=(start, at))
+            if not part.words:
+                continue
+            if negated and self.cut and at == end:
+                return  # Its beginning alone would leave out more than was asked for.
+            if self._takes(part):
+                yield part
+            else:
+                return
 
-def _parts(text: str, typing: bool) -> Iterator[Part | None]:
-    """Yield the parts in the order typed, and None for each `OR`; what asks for nothing is passed over."""
-    at, end = 0, len(text)
-    while at < end:
-        if text[at].isspace():
-            at += 1
-            continue
-        start = at
-        negated = text[at] == "-"
-        at += negated
-        field, at = _field(text, at)
-        value, at, quoted, closed = _value(text, at)
-        if not (negated or field or quoted) and text[start:at] == _OR:
-            yield None
-            continue
-        starred = not quoted and value.endswith("*")
-        unfinished = typing and at == end and not closed
-        value = value.rstrip("*") if starred else value
-        part = Part(field, value, negated, starred or unfinished, quoted=quoted, span=(start, at))
-        if part.words:
-            yield part
+    def _takes(self, part: Part) -> bool:
+        """Take a part if there is room for it, or as much of it as there is room for."""
+        if part.field:
+            values = 1 if part.quoted else part.value.count(",") + 1
+            wanted, fit = values * VALUES_WEIGH, self._room // VALUES_WEIGH
+        else:
+            wanted, fit = len(part.words), self._room
+        if wanted <= self._room:
+            self._room -= wanted
+            return True
+        self.cut = True
+        self._room = 0
+        if part.negated or fit == 0:
+            return False
+        if part.field:
+            part.value = ",".join(part.value.split(",", fit)[:fit])
+        part.words = tuple(words(part.value)) if part.field else part.words[:fit]
+        part.prefix = False
+        return True
 
 
 def _field(text: str, at: int) -> tuple[str, int]:

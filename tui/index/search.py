@@ -24,6 +24,9 @@ CANDIDATES = 200
 WEIGHED = 1000
 """How much of a title is looked at to weigh it, since it may be as long as a text can be."""
 
+ASKED = 32
+"""How many words of a name are looked for when one goes to a record by its name."""
+
 _FOUND = "select rowid from words where words match ? and rowid between ? and ? order by rowid limit ?"
 
 
@@ -112,7 +115,7 @@ def _elsewhere(database: Database, query: Query, line: Columns, field: str) -> t
 def go_to(database: Database, text: str, limit: int) -> list[Row]:
     """Find any record by its id, or by what words of its names begin with."""
     found = [rowid for rowid in (rowid_of(database, text.strip().lower()),) if rowid]
-    wanted = " AND ".join(f'name : "{word}" *' for word in words(text))
+    wanted = " AND ".join(f'name : "{word}" *' for word in words(text[:WEIGHED])[:ASKED])
     for kind in (*KINDS[1:], KINDS[0]):
         if wanted and len(found) < limit:
             found += database.column(_FOUND, (wanted, *kind_range(kind), limit))
