@@ -36,6 +36,7 @@ from tui.app.titles import tab_counts, tabs_title, title
 from tui.app.views import open_view
 from tui.index.errors import Doubt
 from tui.index.progress import Progress
+from tui.index.query import WORDS
 from tui.index.store import Index
 
 WALKS: dict[str, Callable[[Desk], bool]] = {
@@ -199,6 +200,7 @@ class Browse(Ground):
         self.masthead.note = ""
         self.tell_state()
         self.bar.set(self.desk.query.text)
+        self.bar.word = "".join(self._reserve())
         self.sync()
         for work in self.beside.works:
             self.run_worker(work, thread=True, group="beside")
@@ -317,12 +319,13 @@ class Browse(Ground):
         found = desk.found()
         if found or desk.query.empty:
             self.bar.offer = next(iter(desk.index.complete(message.text)), "")
-            self.bar.word = f" {self.press.dot} ".join(
+            words = [
                 f"{count:,} {NAMES[kind][1].lower() if count != 1 else NAMES[kind][0]}" for kind, count in found.items()
-            )
+            ]
         else:
             self.bar.offer = desk.index.suggest(desk.query)
-            self.bar.word = f"nothing found{f'; Tab: {self.press.show(self.bar.offer)}?' if self.bar.offer else ''}"
+            words = [f"nothing found{f'; Tab: {self.press.show(self.bar.offer)}?' if self.bar.offer else ''}"]
+        self.bar.word = f" {self.press.dot} ".join([*self._reserve(), *words])
         self.sync(focus=False)
 
     @on(messages.SearchFor)
@@ -343,10 +346,14 @@ class Browse(Ground):
         self.desk.leave_search()
         self.sync()
 
+    def _reserve(self) -> list[str]:
+        """Say where a search is not read to its end."""
+        return [f"cut after {WORDS} words"] if self.desk.query.cut else []
+
     def show_place(self) -> None:
         """Draw another place: what the desk holds, and its search in the bar."""
         self.bar.set(self.desk.query.text)
-        self.bar.offer = self.bar.word = ""
+        self.bar.offer, self.bar.word = "", "".join(self._reserve())
         self.sync()
 
     def action_open_list(self, kind: str) -> None:
