@@ -1,4 +1,4 @@
-"""Texts in the search bar that nobody types: they are searched as far as counts, are seen as they are, and hang nothing."""
+"""Texts in the search bar that nobody types: searched as far as counts, seen as they are, and hanging nothing."""
 
 import time
 
@@ -59,7 +59,7 @@ def test_a_search_that_is_cut_says_so(opened: Opened) -> None:
         await pilot.press("space")
         screen.bar.post_message(Paste("bread " * 2 * WORDS))
         await settle(pilot)
-        assert screen.bar.word.startswith(f"cut after {WORDS} words · 1 quote · ")
+        assert screen.bar.word.startswith(f"cut after {WORDS} words · 2 quotes · ")
         await pilot.press("home", *"nowhere", "space")
         await settle(pilot)
         assert screen.bar.word.startswith(f"cut after {WORDS} words · nothing found")
