@@ -169,10 +169,31 @@ def test_show_as_json(shell: Shell) -> None:
             {"relation": "printed in", "id": "s-paper", "record": "source", "title": "The Paper"},
             {"relation": "backs", "id": "c-well", "record": "claim", "title": "Things are well."},
         ],
-        "anchors": [{"source": "s-paper", "paragraph": 1, "excerpt": "all is well", "state": "unchecked"}],
+        "anchors": [
+            {"source": "s-paper", "paragraph": 1, "excerpt": "all is well", "state": "unchecked", "text_has": None}
+        ],
     }
     unanchored = json.loads(shell("show", "c-well", "story", "--json").out)["anchors"]
-    assert unanchored == [{"source": None, "paragraph": None, "excerpt": None, "state": "unanchored"}]
+    assert unanchored == [{"source": None, "paragraph": None, "excerpt": None, "state": "unanchored", "text_has": None}]
+
+
+def test_show_gives_the_words_of_the_text_beside_those_recorded(shell: Shell) -> None:
+    (shell.folder / "texts" / "s-paper.txt").write_text("She said all was well.\n", "utf-8")
+    lines = [line.split() for line in shell("show", "q-well", "story", "--texts", "texts").lines]
+    assert ["≠", "differs", "s-paper", "¶1"] in lines
+    assert ["recorded", "“all", "[-is-]", "well”"] in lines
+    assert ["the", "text", "has", "“all", "{+was+}", "well”"] in lines
+    (anchor,) = json.loads(shell("show", "q-well", "story", "--texts", "texts", "--json").out)["anchors"]
+    assert anchor == {
+        "source": "s-paper",
+        "paragraph": 1,
+        "excerpt": "all is well",
+        "state": "differs",
+        "text_has": {"paragraph": 1, "words": "all was well"},
+    }
+    ascii = shell("show", "q-well", "story", "--texts", "texts", "--ascii")
+    assert ascii.out.isascii()
+    assert "{+was+}" in ascii.out
 
 
 def test_show_without_success(shell: Shell) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from textual.content import Content
 
+from tui.app.collated import collated
 from tui.app.present import PARTS, Piece, Press
 from tui.app.translation import (
     ABREAST,
@@ -20,6 +22,7 @@ from tui.app.translation import (
 )
 from tui.base.fields import NOTHING, Field, Group, Link, Many, Value
 from tui.base.records import Anchor, Record, State
+from tui.base.variants import Variant
 from tui.index.query import Query
 from tui.index.rows import Row
 from tui.index.store import Index, Related, Stored
@@ -41,6 +44,9 @@ class Line(NamedTuple):
     paragraph: int = 0
     """The paragraph of that source that the line speaks of."""
 
+    anchor: Anchor | None = None
+    """The anchor in that source that the line speaks of."""
+
 
 LINKS_SHOWN = 40
 """How many links of one relation a page shows; the lists hold them all."""
@@ -54,6 +60,9 @@ class Matter(NamedTuple):
     related: list[Related]
     names: Mapping[str, str]
     """The titles of the records that its anchors name."""
+
+    variants: Sequence[Variant | None] = ()
+    """What the text has in the stead of each anchor that differs."""
 
 
 class Page:
@@ -79,12 +88,14 @@ class Page:
                 lines.append(Line(Content("")))
         if two:
             left = [] if told else [*self._head(MEASURE), *self._body(MEASURE), Line(Content(""))]
+            own = [*self._own_words(MEASURE)]
+            left += [*own, Line(Content(""))] if own else []
             left += self._fields(MEASURE)
             right = [*self._links(width - MEASURE - 4), *self._evidence(width - MEASURE - 4)]
             return [*lines, *_beside(left, right, MEASURE + 4)]
         width = min(width, MEASURE)
         lines = lines or [*self._head(width), *self._body(width)]
-        for part in map(list, (self._fields(width), self._links(width), self._evidence(width))):
+        for part in map(list, (self._own_words(width), self._fields(width), self._links(width), self._evidence(width))):
             if part:
                 lines += [Line(Content("")), *part]
         return lines
@@ -219,10 +230,27 @@ class Page:
 
     def _evidence(self, width: int) -> Iterator[Line]:
         label = "evidence"
-        for anchor, state in self.matter.stored.anchors:
+        for anchor, state, variant in self._anchors():
             if anchor.source and anchor.path:
-                yield self._one(label, self._anchor(anchor, state), width, anchor.source, anchor.paragraph or 0)
+                line = self._one(label, self._anchor(anchor, state), width, anchor.source, anchor.paragraph or 0)
+                yield line._replace(anchor=anchor)
                 label = ""
+                if state == "differs":
+                    yield from self._collated(anchor, variant, width)
+
+    def _own_words(self, width: int) -> Iterator[Line]:
+        """Set a quote's own words beside those of the text, where they differ."""
+        for anchor, state, variant in self._anchors():
+            if state == "differs" and not anchor.path:
+                yield from self._collated(anchor, variant, width)
+
+    def _anchors(self) -> Iterator[tuple[Anchor, State, Variant | None]]:
+        for (anchor, state), variant in zip_longest(self.matter.stored.anchors, self.matter.variants):
+            yield anchor, state, variant
+
+    def _collated(self, anchor: Anchor, variant: Variant | None, width: int) -> Iterator[Line]:
+        for label, pieces in collated(self.press, anchor, variant):
+            yield from self._labelled(label, [pieces], width)
 
     def _anchor(self, anchor: Anchor, state: State) -> list[Piece]:
         sign = "P" if self.press.ascii else "¶"
@@ -296,7 +324,7 @@ def _beside(left: list[Line], right: list[Line], width: int) -> Iterator[Line]:
             yield Line(near)
         else:
             far = right[number]
-            yield Line(near.pad_right(max(0, width - near.cell_length)) + far.content, far.target, far.paragraph)
+            yield far._replace(content=near.pad_right(max(0, width - near.cell_length)) + far.content)
 
 
 def page_of(index: Index, row: Row, press: Press, query: Query, *, original: bool = False) -> Page | None:
@@ -306,7 +334,8 @@ def page_of(index: Index, row: Row, press: Press, query: Query, *, original: boo
         return None
     named = (index.row(id) for id in _named_ids(stored.record))
     names = {other.id: other.title for other in named if other}
-    return Page(press, query, Matter(stored, row, index.relations(row.id, LINKS_SHOWN), names), original=original)
+    matter = Matter(stored, row, index.relations(row.id, LINKS_SHOWN), names, index.variants(stored))
+    return Page(press, query, matter, original=original)
 
 
 def _named_ids(record: Record) -> set[str]:

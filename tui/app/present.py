@@ -68,6 +68,9 @@ _KEYS = str.maketrans({"⏎": "Enter", "⌫": "BkSp", "↑": "Up", "↓": "Down"
 _NARROW = 56
 """Below this many cells a row has no room for anything but its title."""
 
+_WIDE = 90
+"""From this many cells on a row says in a word what its sign says; from `_NARROW` on where all is not well."""
+
 
 class Press:
     """Sets pieces for one kind of terminal: with typographic signs, or with ASCII alone."""
@@ -123,9 +126,13 @@ class Press:
         left += self._lead(row, width)
         right: list[Piece] = []
         if row.faults:
-            right.append((" !", "fault"))
+            right.append(("  !", "fault"))
+        if row.state and width >= (_WIDE if row.state == "verified" else _NARROW):
+            right.append((f"  {row.state}", row.state))
         if note := self._note(row):
-            right.append((f"  {note} ", "relation"))
+            right.append((f"  {note}", "relation"))
+        if right:
+            right.append((" ", ""))
         room = width - _width(left) - _width(right)
         if room < 12:
             right, room = [], width - _width(left)

@@ -7,6 +7,7 @@ Case, accents and every other sign count.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -14,7 +15,7 @@ from tui.base.normal import normalize
 
 _MARKS = str.maketrans(dict.fromkeys("“”„‟", '"') | dict.fromkeys("‘’‚‛ʼ", "'"))
 
-_UNSPACED = (
+UNSPACED = (
     ("\u0e00", "\u0eff"),  # Thai and Lao
     ("\u1000", "\u109f"),  # Myanmar
     ("\u1780", "\u17ff"),  # Khmer
@@ -26,6 +27,9 @@ _UNSPACED = (
     ("\U00020000", "\U000323af"),
 )
 """Scripts that set no space between words, so that any place in them may be a word's edge."""
+
+_INSIDE = re.compile(f"(?:(?![{''.join(f'{first}-{last}' for first, last in UNSPACED)}])[^\\W_])*")
+"""The rest of a word, as far as it is made of letters and digits of a script that sets spaces between words."""
 
 
 def fold(text: str) -> str:
@@ -44,7 +48,14 @@ def find(folded: str, words: str) -> Iterator[int]:
             yield start
             start = folded.find(words, end)
         else:
-            start = folded.find(words, start + 1)
+            # Inside a word there is no edge to begin at, and a stranger's word may have a million letters.
+            start = folded.find(words, max(start + 1, _rest(folded, start)))
+
+
+def _rest(text: str, place: int) -> int:
+    """Tell where the word ends that a place stands in or before."""
+    match = _INSIDE.match(text, place)
+    return match.end() if match else place
 
 
 def _is_edge(text: str, place: int) -> bool:
@@ -62,7 +73,7 @@ def _is_word(mark: str) -> bool:
 
 
 def _is_unspaced(mark: str) -> bool:
-    return mark >= "\u0e00" and any(first <= mark <= last for first, last in _UNSPACED)
+    return mark >= "\u0e00" and any(first <= mark <= last for first, last in UNSPACED)
 
 
 def span(text: str, start: int, end: int) -> tuple[int, int]:
@@ -73,6 +84,8 @@ def span(text: str, start: int, end: int) -> tuple[int, int]:
         start: Where the part starts in `fold(text)`.
         end: Where it ends there; behind its start.
     """
+    if fold(text) == text:
+        return start, end
     origins = _origins(text)
     return origins[start][0], origins[end - 1][1]
 

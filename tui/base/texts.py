@@ -67,6 +67,17 @@ class SourceText:
             starts.append(starts[-1] + len(paragraph) + 1)
         return starts
 
+    def folded(self, paragraph: int | None) -> str:
+        """Give a paragraph in its folded form, empty where there is none; the whole text for None."""
+        if paragraph is None:
+            return self._whole
+        return self._folded[paragraph - 1] if 1 <= paragraph <= len(self._folded) else ""
+
+    def locate(self, place: int) -> tuple[int, int]:
+        """Tell which paragraph a place of the folded text is in, and where in that."""
+        number = bisect_right(self._starts, place, hi=len(self._folded))
+        return number, place - self._starts[number - 1]
+
     def find(self, paragraph: int | None, excerpt: str) -> Iterator[tuple[int, int, int]]:
         """Yield where words stand: the paragraph, and their start and end in it as it is.
 
@@ -81,10 +92,9 @@ class SourceText:
     def _find(self, paragraph: int | None, words: str) -> Iterator[tuple[int, int]]:
         if paragraph is None:
             for place in passages.find(self._whole, words):
-                number = bisect_right(self._starts, place)
-                yield number, place - self._starts[number - 1]
-        elif 1 <= paragraph <= len(self._folded):
-            for place in passages.find(self._folded[paragraph - 1], words):
+                yield self.locate(place)
+        else:
+            for place in passages.find(self.folded(paragraph), words):
                 yield paragraph, place
 
     def spans(self, paragraph: int, excerpt: str, occurrence: int | None = None) -> tuple[int, int] | None:

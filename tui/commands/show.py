@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from tui.commands.base import open_base
 from tui.commands.table import Call
 from tui.commands.terminal import BAD, BOLD, DIM, GOOD, WARN, Terminal, tell
@@ -22,13 +24,15 @@ def show(call: Call, terminal: Terminal) -> int:
         near = [row.id for row in index.go_to(id, 3)]
         tell(f"{id}: no such record" + (f"; did you mean {' or '.join(near)}?" if near else ""))
         return 1
+    variants = index.variants(stored)
     if call.flag("json"):
         from tui.output.jsonlines import json_line
         from tui.output.shapes import shown
 
-        terminal.say(json_line(shown(stored.record, ties(index, id), stored.anchors), ascii=terminal.ascii))
+        terminal.say(json_line(shown(stored.record, ties(index, id), stored.anchors, variants), ascii=terminal.ascii))
         return 0
-    portrait = Portrait(stored.record, ties(index, id), stored.anchors, lambda other: title_of(index, other))
+    names = partial(title_of, index)
+    portrait = Portrait(stored.record, ties(index, id), stored.anchors, names, variants)
     width = min(_WIDTH, terminal.width or _WIDTH)
     for line in lines(portrait, width, terminal.ascii):
         terminal.say(*((text, _STYLES.get(role, "")) for text, role in line))

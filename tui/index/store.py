@@ -23,6 +23,8 @@ TYPE_CHECKING = False  # The name that type checkers know; importing typing woul
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tui.base.variants import Variant
+    from tui.index.differing import Differing
     from tui.index.listing import Listing
     from tui.index.narrowing import Extent
     from tui.index.query import Query
@@ -65,6 +67,7 @@ class Index:
         """What the user should know about it; empty where there is nothing."""
         self.database = Database(path, connection)
         """The connection, for the rooms of the index alone."""
+        self._differing: Differing | None = None
 
     def close(self) -> None:
         """Let go of the file."""
@@ -132,6 +135,19 @@ class Index:
         record, states = restore(self.database, rowid)
         letters = states.replace("g", "")
         return Stored(record, list(zip(anchors(record), (STATES[letter] for letter in letters), strict=True)))
+
+    def variants(self, stored: Stored) -> Sequence[Variant | None]:
+        """Tell for each anchor of a record that differs what its source's text has in its stead; None for the others.
+
+        Raises:
+            Doubt: The index is not as it was written.
+
+        """
+        if self._differing is None:
+            from tui.index.differing import Differing
+
+            self._differing = Differing()
+        return self._differing.of(self, stored)
 
     def relations(self, id: str, limit: int | None = 50) -> list[Related]:
         """Tell what a record is linked to, in both directions.

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Literal, TypeAlias
 
 from tui.base.records import Anchor, Record, State
+from tui.base.variants import Variant
+from tui.output.collation import collation
 from tui.output.entries import Names, Span, entries
 from tui.output.glyphs import glyph
 from tui.output.measure import fit, wrap
@@ -32,6 +35,8 @@ class Portrait:
     ties: Sequence[Tie]
     anchors: Sequence[tuple[Anchor, State]]
     names: Names
+    variants: Sequence[Variant | None] = ()
+    """What the text has in the stead of each anchor that differs."""
 
 
 def lines(portrait: Portrait, width: int = 80, ascii: bool = False) -> Iterator[Line]:
@@ -87,13 +92,26 @@ def quoted(kind: str, title: str) -> str:
 
 
 def _anchors(portrait: Portrait, width: int, ascii: bool) -> Iterator[Line]:
-    for anchor, state in portrait.anchors:
+    for (anchor, state), variant in zip_longest(portrait.anchors, portrait.variants):
         label = fit(f"{glyph(state, ascii)} {state}", _INDENT)
         text = visible(where(anchor), ascii=ascii)
         if anchor.excerpt and anchor.path:
             text = visible(f"{where(anchor)}  “{anchor.excerpt}”", ascii=ascii)
         for line in wrap(text, max(20, width - _INDENT)):
             yield (label, _STATES[state]), (line, "")
+            label = " " * _INDENT
+        if state == "differs":
+            yield from _collated(anchor, variant, width, ascii)
+
+
+def _collated(anchor: Anchor, variant: Variant | None, width: int, ascii: bool) -> Iterator[Line]:
+    """Set the recorded words above those that stand there."""
+    for side in collation(anchor, variant):
+        label = fit(f"  {side.label}", _INDENT)
+        words = "".join(text for text, _ in side.words)
+        text = ": ".join(filter(None, (side.told, words)))
+        for line in wrap(visible(text, lines=True, ascii=ascii), max(20, width - _INDENT)):
+            yield (label, "label"), (line, "")
             label = " " * _INDENT
 
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from tui.base.check import Report
     from tui.base.records import Anchor, Record, State
+    from tui.base.variants import Variant
     from tui.index.rows import Hit
     from tui.output.ties import Tie
 
@@ -25,8 +26,13 @@ def found(hit: Hit) -> Shape:
     return {**listed(hit), "field": hit.field, "text": hit.text, "hits": [list(span) for span in hit.spans]}
 
 
-def shown(record: Record, ties: Iterable[Tie], anchors: Sequence[tuple[Anchor, State]]) -> Shape:
-    """A record as `show` gives it."""
+def shown(
+    record: Record,
+    ties: Iterable[Tie],
+    anchors: Sequence[tuple[Anchor, State]],
+    variants: Sequence[Variant | None] = (),
+) -> Shape:
+    """A record as `show` gives it; an anchor that differs with what its source's text has in its stead."""
     return {
         "id": record.id,
         "record": record.kind,
@@ -41,10 +47,16 @@ def shown(record: Record, ties: Iterable[Tie], anchors: Sequence[tuple[Anchor, S
                 "paragraph": anchor.paragraph,
                 "excerpt": anchor.excerpt,
                 "state": state,
+                "text_has": _there(variant),
             }
-            for anchor, state in anchors
+            for (anchor, state), variant in zip(anchors, [*variants, *[None] * len(anchors)], strict=False)
         ],
     }
+
+
+def _there(variant: Variant | None) -> Shape | None:
+    """The words that a text has, and in which paragraph; nothing where it has none like those recorded."""
+    return {"paragraph": variant.paragraph, "words": variant.words} if variant and variant.paragraph else None
 
 
 def checked(report: Report) -> Shape:

@@ -133,8 +133,7 @@ def open_source(ground: Ground) -> None:
         return
     named = [anchor for anchor, _ in stored.anchors if anchor.source]
     marked = ground.reader.target if ground.desk.pane == READER else None
-    anchor = next((a for a in named if marked and (a.source, a.paragraph) == (marked.target, marked.paragraph)), None)
-    anchor = anchor or next(iter(named), None)
+    anchor = marked.anchor if marked and marked.anchor else next(iter(named), None)
     id = row.id if row.kind == "source" else anchor.source if anchor else ""
     source = ground.desk.index.stored(id) if id else None
     if source is None:
@@ -142,7 +141,7 @@ def open_source(ground: Ground) -> None:
         return
     text = ground.opened.text_of(source.record)
     view = SourceView(ground.press, ground.opened.index.info(), source.record, text, ground.desk.index.anchors_in(id))
-    view.begin_at(row.id, anchor.paragraph if anchor else None)
+    view.begin_at(row.id, anchor)
     ground.app.push_screen(view, ground.came_back)
 
 
