@@ -72,6 +72,31 @@ MOVES = [
 ]
 """How one moves in every list and text."""
 
+EVERYWHERE = [
+    key(
+        "question_mark,f1",
+        "errand('help')",
+        "all keys",
+        "The keys of this pane",
+        SHOWING,
+        display="?",
+        show=True,
+        id="help",
+    ),
+    key(
+        "colon,ctrl+p",
+        "errand('palette')",
+        "Palette",
+        "Any command, and any record by its name",
+        SHOWING,
+        display=":",
+        id="palette",
+    ),
+    errand("T", "theme", "Theme", "Another theme", SHOWING),
+    key("ctrl+z", "app.suspend_process", "Suspend", "Back to the shell for a while; fg returns", SHOWING, id="suspend"),
+]
+"""What every whole screen does, the views over the browser as well."""
+
 BROWSING = [
     *(
         key(
@@ -157,27 +182,7 @@ BROWSING = [
         id="original",
     ),
     key("z", "zoom", "Zoom", "Give this pane the whole screen, and back", SHOWING),
-    key(
-        "question_mark,f1",
-        "errand('help')",
-        "all keys",
-        "The keys of this pane",
-        SHOWING,
-        display="?",
-        show=True,
-        id="help",
-    ),
-    key(
-        "colon,ctrl+p",
-        "errand('palette')",
-        "Palette",
-        "Any command, and any record by its name",
-        SHOWING,
-        display=":",
-        id="palette",
-    ),
-    errand("T", "theme", "Theme", "Another theme", SHOWING),
     key("q,ctrl+q", "quit", "Quit", "Leave", SHOWING, display="q"),
-    key("ctrl+z", "app.suspend_process", "Suspend", "Back to the shell for a while; fg returns", SHOWING, id="suspend"),
+    *EVERYWHERE,
 ]
 """What the browser's own screen does, whichever pane is in focus."""

@@ -18,6 +18,7 @@ from tui.app.screens.choose import Choose
 from tui.app.screens.facets import Facets
 from tui.app.screens.ground import Ground
 from tui.app.screens.keys_help import KeysHelp, entries
+from tui.app.screens.sheet import Sheet
 from tui.app.screens.source import SourceView
 from tui.app.themes import following
 from tui.app.titles import ORDERS
@@ -103,7 +104,7 @@ def mark(ground: Ground) -> None:
         ground.show_marks()
 
 
-def theme(ground: Ground) -> None:
+def theme(ground: Ground | Sheet) -> None:
     """Take the next theme, and keep it for the next session."""
     ground.app.theme = ground.opened.session.theme = following(ground.app.theme)
     ground.app.notify(f"Theme: {ground.app.theme}", timeout=2, markup=False)
@@ -145,15 +146,18 @@ def open_source(ground: Ground) -> None:
     ground.app.push_screen(view, ground.came_back)
 
 
-def show_help(ground: Ground) -> None:
+def show_help(ground: Ground | Sheet) -> None:
     """Show the keys of the pane in focus."""
     ground.app.push_screen(KeysHelp(entries(ground), ground.press))
 
 
-def palette(ground: Ground) -> None:
+def palette(ground: Ground | Sheet) -> None:
     """Offer every command and every record."""
     ground.app.push_screen(CommandPalette({Actions, Records}, placeholder="A command, or any record by its words"))
 
+
+ANYWHERE: dict[str, Callable[[Ground | Sheet], None]] = {"theme": theme, "help": show_help, "palette": palette}
+"""The errands of the views over the browser, by the id of their key."""
 
 ERRANDS: dict[str, Callable[[Ground], None]] = {
     "facets": facets,
@@ -162,10 +166,8 @@ ERRANDS: dict[str, Callable[[Ground], None]] = {
     "copy": copy_citation,
     "copy-as": copy_as,
     "mark": mark,
-    "theme": theme,
     "edit": edit_record,
     "source": open_source,
-    "help": show_help,
-    "palette": palette,
+    **ANYWHERE,
 }
 """Every errand by the id of its key."""

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
@@ -29,7 +30,7 @@ class Entry:
     enabled: bool
 
 
-def entries(screen: Screen[None]) -> list[Entry]:
+def entries(screen: Screen[None] | Screen[Message]) -> list[Entry]:
     """List the bindings that serve on a screen just now, a line for each id."""
     found: dict[str, Entry] = {}
     keys: dict[str, list[str]] = {}

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.app.desk import Desk
-from tui.app.keys import WALKING, key
+from tui.app.keys import EVERYWHERE, WALKING, key
 from tui.app.messages import Follow, GoTo, ToList
 from tui.app.opened import Opened
 from tui.app.page import Line
@@ -42,6 +42,7 @@ class Sheet(Screen[Message]):
             display="Esc",
             show=True,
         ),
+        *EVERYWHERE,
     ]
 
     rows = getters.query_one("#sheet", Reader)
@@ -92,9 +93,20 @@ class Sheet(Screen[Message]):
     def _follow(self, message: Follow) -> None:
         self.dismiss(GoTo(message.id))
 
+    @on(GoTo)
+    def _go_to(self, message: GoTo) -> None:
+        message.stop()
+        self.dismiss(message)
+
     @on(ToList)
     def _leave(self) -> None:
         self.dismiss()
+
+    def action_errand(self, name: str) -> None:
+        """Do what a key asks that serves on every screen."""
+        from tui.app.screens.errands import ANYWHERE  # Read in only now, for it reads in most of the other screens.
+
+        ANYWHERE[name](self)
 
     def action_close(self) -> None:
         """Go back to where one was."""
