@@ -1,22 +1,20 @@
 """The config file: what it sets, what is wrong with it, and that it never keeps the browser from opening."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from tests.app.conftest import play, settle
 from tui.app.app import OnRecord
-from tui.app.keymap import bindings, is_key, keymap
+from tui.app.keymap import bindings, chains, is_key, keymap
 from tui.app.opened import Opened
-from tui.app.panes.reader import Reader
-from tui.app.panes.record_list import RecordList
 from tui.app.screens.browse import Browse
 from tui.app.themes import DARK, PLAIN
 from tui.base.records import Place
 from tui.settings import LARGEST, Settings, read
-
-CHAINS = [(RecordList, Browse), (Reader, Browse)]
 
 
 def settings(folder: Path, text: str | bytes) -> Settings:
@@ -26,7 +24,7 @@ def settings(folder: Path, text: str | bytes) -> Settings:
 
 
 def told(settings: Settings) -> list[str]:
-    _, clashes = keymap(settings, CHAINS)
+    _, clashes = keymap(settings)
     return [
         f"{problem.place.line}:{problem.place.column}: {problem.text}" for problem in [*settings.problems, *clashes]
     ]
@@ -44,7 +42,7 @@ def test_everything_that_can_be_set(tmp_path: Path) -> None:
 
 def test_keys_may_be_swapped(tmp_path: Path) -> None:
     found = settings(tmp_path, "keys:\n  copy: m\n  mark: y\n")
-    assert keymap(found, CHAINS) == ({"copy": "m", "mark": "y"}, [])
+    assert keymap(found) == ({"copy": "m", "mark": "y"}, [])
 
 
 @pytest.mark.parametrize(
@@ -66,6 +64,13 @@ def test_keys_may_be_swapped(tmp_path: Path) -> None:
         ),
         ("keys:\n  copy: q\n", "2:3: keys.copy: q is the key of quit too; the keys of copy stay what they were"),
         ('keys:\n  copy: "?"\n', "2:3: keys.copy: ? is the key of help too; the keys of copy stay what they were"),
+        (
+            "keys:\n  copy-note: w\n",
+            "2:3: keys.copy-note: w is the key of write-note too; the keys of copy-note stay what they were",
+        ),
+        ("keys:\n  rival: l\n", "2:3: keys.rival: l is the key of column-right too; the keys of rival stay"),
+        ("keys:\n  write-note: j\n", "2:3: keys.write-note: j is the key of down too; the keys of write-note stay"),
+        ("keys:\n  theme: c\n", "2:3: keys.theme: c is the key of rival too; the keys of theme stay what they were"),
         ("keys:\n  copy: j\n", "2:3: keys.copy: j is the key of down too; the keys of copy stay what they were"),
         ("theme: a: b\n", "1:9: no YAML: a colon inside a value, or a line indented too far"),
         (b"theme: \xff\n", "1:8: the file is not all UTF-8"),
@@ -101,6 +106,28 @@ def test_keys_are_those_that_textual_knows(key: str, known: bool) -> None:
 def test_every_binding_of_the_browser_has_an_id_of_its_own_and_says_what_it_does() -> None:
     assert len(bindings()) > 60
     assert all(binding.description and binding.tooltip for binding in bindings().values())
+
+
+def test_no_key_does_two_things_where_both_serve() -> None:
+    screens = {kind for kind in _screens(Screen) if kind.__module__.startswith("tui.")}
+    assert {chain[-1] for chain in chains()} >= screens
+    for chain in chains():
+        owners: dict[str, set[str]] = {}
+        for kind in chain:
+            for name, held in kind._merge_bindings().key_to_bindings.items():
+                owners.setdefault(name, set()).update(binding.id for binding in held if binding.id)
+        assert {key: ids for key, ids in owners.items() if len(ids) > 1} == {}
+
+
+def _screens(kind: type[Screen[object]]) -> Iterator[type[Screen[object]]]:
+    for sub in kind.__subclasses__():
+        yield sub
+        yield from _screens(sub)
+
+
+def test_a_key_may_do_one_thing_here_and_another_there(tmp_path: Path) -> None:
+    found = settings(tmp_path, "keys:\n  copy: ctrl+y\n  rival: ctrl+y\n")
+    assert keymap(found) == ({"copy": "ctrl+y", "rival": "ctrl+y"}, [])
 
 
 def test_a_key_that_is_set_does_what_it_is_set_to(opened: Opened, tmp_path: Path) -> None:

@@ -27,8 +27,6 @@ from tui.app.lifeline import Lifeline
 from tui.app.messages import Built, End, Grown, Trouble
 from tui.app.opened import Opened
 from tui.app.opening import Clock
-from tui.app.panes.reader import Reader
-from tui.app.panes.record_list import RecordList
 from tui.app.plain import PlainSigns
 from tui.app.present import Press
 from tui.app.screens.browse import Browse
@@ -129,7 +127,7 @@ class OnRecord(App[str]):
         """Take the keys as they are set, and tell what is wrong with the settings."""
         from tui.app.keymap import keymap, unknown_theme
 
-        keys, problems = keymap(settings, [(RecordList, Browse), (Reader, Browse)])
+        keys, problems = keymap(settings)
         self.set_keymap(keys)
         if settings.theme and settings.theme not in self.available_themes:
             problems.append(unknown_theme(settings, self.available_themes))

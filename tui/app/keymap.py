@@ -10,30 +10,50 @@ from typing import TypeAlias
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.keys import Keys, key_to_character
+from textual.screen import Screen
+from textual.widget import Widget
 
 from tui.app import screens
 from tui.base.records import Problem
 from tui.settings import Settings, complaint, meant
 
 _MODIFIERS = {"ctrl", "alt", "shift", "meta", "super", "hyper"}
+_PANES = {
+    "Browse": ("RecordList", "Reader"),
+    "WhoSaysWhat": ("Grid",),
+    "Neighbourhood": ("Branches",),
+    "Facets": ("Values",),
+    "KeysHelp": (),
+}
+"""The panes of each screen that take keys, where they are not just a reader."""
 _NAMED = {key.value.rpartition("+")[2] for key in Keys}
 
-Chain: TypeAlias = "Sequence[type[DOMNode]]"
+Chain: TypeAlias = "tuple[type[DOMNode], ...]"
 """A pane, and what takes the keys that it leaves: in all of them together a key does one thing."""
 
 
 def bindings() -> dict[str, Binding]:
     """Find every binding of the browser by its id, those of screens that have not been opened yet included."""
-    for module in iter_modules(screens.__path__):
-        import_module(f"{screens.__name__}.{module.name}")
+    _read_in_all()
     return {binding.id: binding for kind in _ours(DOMNode) for binding in _own(kind) if binding.id}
 
 
-def keymap(settings: Settings, chains: Sequence[Chain]) -> tuple[dict[str, str], list[Problem]]:
+def chains() -> list[Chain]:
+    """List each pane with the screen that it stands on, those of screens that have not been opened yet included."""
+    _read_in_all()
+    panes = {kind.__name__: kind for kind in _ours(Widget)}
+    found: list[Chain] = [(panes["SearchBar"],)]
+    for screen in _ours(Screen):
+        names = _PANES.get(screen.__name__, ("Reader",))
+        found += [(panes[name], screen) for name in names] or [(screen,)]
+    return found
+
+
+def keymap(settings: Settings) -> tuple[dict[str, str], list[Problem]]:
     """Make the keymap that Textual takes, and tell what of the settings can't be taken."""
     if not settings.keys:
         return {}, []
-    known = bindings()
+    known, known_chains = bindings(), chains()
     kept: dict[str, str] = {}
     problems: list[Problem] = []
     for id, text in settings.keys.items():
@@ -47,7 +67,7 @@ def keymap(settings: Settings, chains: Sequence[Chain]) -> tuple[dict[str, str],
             kept[id] = ",".join(keys)
             continue
         problems.append(complaint(settings.places[f"keys.{id}"], f"keys.{id}", said))
-    while clash := next(_clashes(kept, chains), None):
+    while clash := next(_clashes(kept, known_chains), None):
         id, other, key = clash
         del kept[id]
         said = f"{key} is the key of {other} too; the keys of {id} stay what they were"
@@ -66,9 +86,9 @@ def _clashes(kept: Mapping[str, str], chains: Sequence[Chain]) -> Iterator[tuple
     """Yield each id that is set to a key which another id has too where both serve, that other id, and the key."""
     for chain in chains:
         owners: dict[str, str] = {}
-        own = [binding for kind in chain for binding in _own(kind) if binding.id and binding.id not in kept]
-        pairs = [(str(binding.id), binding.key) for binding in own]
-        there = {binding.id for kind in chain for binding in _own(kind)}
+        served = [binding for kind in chain for binding in _inherited(kind) if binding.id]
+        pairs = [(str(binding.id), binding.key) for binding in served if binding.id not in kept]
+        there = {binding.id for binding in served}
         # Those that are set come last, so that the others keep their keys.
         pairs += [(id, key) for id, keys in kept.items() if id in there for key in keys.split(",")]
         for id, key in pairs:
@@ -79,6 +99,20 @@ def _clashes(kept: Mapping[str, str], chains: Sequence[Chain]) -> Iterator[tuple
 
 def _own(kind: type[DOMNode]) -> Iterator[Binding]:
     yield from Binding.make_bindings(kind.__dict__.get("BINDINGS", ()))
+
+
+def _inherited(kind: type[DOMNode]) -> Iterator[Binding]:
+    """Yield a class's bindings and those that it inherits."""
+    for base in kind.__mro__:
+        if issubclass(base, DOMNode):
+            yield from _own(base)
+            if not base._inherit_bindings:
+                return
+
+
+def _read_in_all() -> None:
+    for module in iter_modules(screens.__path__):
+        import_module(f"{screens.__name__}.{module.name}")
 
 
 def _ours(kind: type[DOMNode]) -> Iterator[type[DOMNode]]:
