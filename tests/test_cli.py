@@ -303,6 +303,8 @@ def test_export_tells_what_it_left_out(shell: Shell) -> None:
         (["nowhere"], "nowhere: no such file or folder"),
         (["help", "serch"], "no command serch; did you mean search?"),
         (["search", "x", "--kind", "quot"], "no kind quot; did you mean quotes?"),
+        (["story", "--theme", "nort"], "no theme nort; did you mean nord?"),
+        (["serve", "story", "--theme", "onrecord"], "no theme onrecord"),
         (["story"], "the browser wants a terminal"),
         (["open", "story", "--at", "q-well"], "the browser wants a terminal"),
     ],
@@ -326,9 +328,9 @@ def test_the_browser_opens_on_a_terminal(shell: Shell, monkeypatch: pytest.Monke
     monkeypatch.setitem(sys.modules, "tui.app.app", app)
     monkeypatch.setattr(sys, "stdin", Screen())
     on_screen(monkeypatch)
-    assert run(["story", "--at", "q-well", "--search", "oil", "--theme", "ansi", "--no-mouse", "--texts", "texts"]) == 7
+    assert run(["story", "--at", "q-well", "--search", "oil", "--theme", "nord", "--no-mouse", "--texts", "texts"]) == 7
     gc.unfreeze()
-    options = {"at": "q-well", "search": "oil", "texts": "texts", "theme": "ansi", "ascii": False, "mouse": False}
+    options = {"at": "q-well", "search": "oil", "texts": "texts", "theme": "nord", "ascii": False, "mouse": False}
     assert opened == [("story", {**options, "tell": tell})]
     monkeypatch.setenv("TERM", "dumb")
     assert run(["story"]) == 2

@@ -9,12 +9,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from textual.theme import BUILTIN_THEMES
 
 from tests.e2e.terminal import Terminal, environment
+from tui.app.themes import OWN
 from tui.cli import run
 from tui.commands.completing import FORMATS, SHELLS
 from tui.commands.export import FORMATS as EXPORTED
 from tui.commands.table import COMMANDS
+from tui.commands.themes import THEMES
 
 STORY = """
 actors:
@@ -61,6 +64,11 @@ def around(home: Path) -> dict[str, str]:
         ("2 story --at=q-", ["--at=q-well"]),
         ("3 story --search speaker:lu", ["speaker:a-ana-luz"]),
         ("3 story --texts a", []),
+        ("3 story --theme onr", ["onrecord-dark", "onrecord-light", "onrecord-contrast"]),
+        ("2 story --theme=nor", ["--theme=nord"]),
+        ("3 serve --theme gru", ["gruvbox"]),
+        ("2 search speaker: story", ["speaker:a-ana"]),
+        ("2 search kind:direct,p story", ["kind:direct,partial"]),
         ("2 list q", ["quotes", "questions"]),
         ("4 search --kind x c", ["certainty:"]),
         ("3 search --kind quotes,cl", ["quotes,claims"]),
@@ -106,6 +114,7 @@ def test_what_no_script_asks(arguments: list[str]) -> None:
 
 def test_the_words_are_those_of_the_program(capsys: pytest.CaptureFixture[str]) -> None:
     assert set(FORMATS) == set(EXPORTED)
+    assert set(THEMES) <= {*BUILTIN_THEMES, *(theme.name for theme in OWN)}
     assert run(["completion", "tcsh"]) == 2
     assert capsys.readouterr().err == "onrecord: no script for tcsh; there are bash, zsh, fish\n"
     for shell in SHELLS:

@@ -87,12 +87,14 @@ class Reader:
 
 IS = {
     "q-multipolar": ("verified",),
-    "q-strasse": ("gap",),
+    "q-strasse": ("gap", "unanchored"),
     "q-petro": ("differs", "gap", "translated"),
     "a-zerpa": ("verified",),
     "a-silent": ("gap",),
     "c-interest": ("differs", "hedged"),
-    "c-other": ("gap",),
+    "c-other": ("gap", "unanchored"),
+    "e-visit": ("unanchored",),
+    "e-launch": ("unanchored",),
     "o-imperial": ("open",),
     "o-end": ("gap",),
 }
@@ -137,6 +139,7 @@ FOUND = [
     ("platform:nowhere", []),
     ("kind:nonsense", []),
     ("is:gap in:claims", ["c-other"]),
+    ("is:unanchored", ["q-strasse", "c-other", "e-visit", "e-launch"]),
     ("-in:quotes -in:actors -in:claims -in:questions -in:sources", ["e-visit", "e-launch"]),
     ("'); drop table record; --", []),
     ('name : x NEAR( "', []),
@@ -314,6 +317,12 @@ ON = [
     ("in:", ["in:actors", "in:claims", "in:events", "in:questions", "in:quotes", "in:sources"]),
     ("speaker:ze", ["speaker:a-zerpa"]),
     ("about:a-v", ["about:a-venezuela"]),
+    ("-speaker:", ["-speaker:a-zerpa"]),
+    ("source:", ["source:s-article"]),
+    ("about:", ["about:a-venezuela"]),
+    ("kind:scare,d", ["kind:scare,direct"]),
+    ("certainty:possible,", []),
+    ("speaker:a-gone,ze", ["speaker:a-gone,a-zerpa"]),
     ("http:x", []),
 ]
 

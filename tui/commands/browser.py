@@ -10,6 +10,7 @@ from pathlib import Path
 from tui.commands.base import named_base
 from tui.commands.table import Call, Misuse
 from tui.commands.terminal import tell
+from tui.commands.themes import refuse_unknown
 
 
 def browser(call: Call) -> int:
@@ -20,6 +21,7 @@ def browser(call: Call) -> int:
 
         meant = "" if call.named else unknown_command(base)
         raise Misuse(f"{base}: no such file or folder" + (f", and {meant}" if meant else ""))
+    refuse_unknown(call.value("theme"))
     if not _can_draw():
         tell("the browser wants a terminal; onrecord help lists the commands that do without")
         return 2

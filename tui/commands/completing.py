@@ -6,6 +6,7 @@ from tui.base.errors import OnRecordError
 from tui.base.files import find
 from tui.commands.table import ANYWHERE, COMMANDS, OPTIONS
 from tui.commands.terminal import Terminal
+from tui.commands.themes import THEMES
 from tui.index.rows import PLURALS
 from tui.index.store import Index, warm
 from tui.paths import example_base, index_file, texts_folder
@@ -128,6 +129,8 @@ class _Line:
             return self._ids(word, before)
         if option == "search":
             return self._query(word, before)
+        if option == "theme":
+            return _begun(word, [(theme, "") for theme in THEMES], before)
         if option == "kind":
             done, comma, last = word.rpartition(",")
             return _begun(last, [(plural, "") for plural in PLURALS], before + done + comma)

@@ -23,7 +23,10 @@ _QUERY = (
     ("a OR b", "either; binds weaker than several words"),
     ("speaker: about: source: platform:", "an id, or words of the record's name"),
     ("in: kind: certainty: status:", "a value, as in in:quotes kind:partial certainty:possible"),
-    ("is:", "open verified differs unchecked translated hedged gap"),
+    ("origin:", "why a question is open: stated hedged conflict gap"),
+    ("year:", "the year of a quote, an event or a publication, as in year:2018"),
+    ("is:", "open verified differs unchecked unanchored translated hedged gap"),
+    ("field:one,other", "any of several values, as in certainty:possible,probable"),
 )
 
 

@@ -12,6 +12,7 @@ from tui.base.errors import OnRecordError
 from tui.base.files import find
 from tui.commands.base import named_base
 from tui.commands.table import Call, Misuse
+from tui.commands.themes import refuse_unknown
 from tui.paths import texts_folder
 
 HOST = "127.0.0.1"
@@ -30,6 +31,7 @@ def serve(call: Call) -> int:
     host, port = call.value("host") or HOST, call.number("port") or PORT
     if port > _LAST_PORT:
         raise Misuse(f"--port {port}: wants at most {_LAST_PORT}")
+    refuse_unknown(call.value("theme"))
     try:
         from tui.commands.web import Page
     except ModuleNotFoundError as error:

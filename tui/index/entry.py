@@ -131,7 +131,7 @@ class Entry:
 def tail(states: str) -> list[Tag]:
     """Give the tags that follow from the states of a record's anchors."""
     state = worst(states)
-    tags = [("is", state)] if state and state != "unanchored" else []
+    tags = [("is", state)] if state else []
     return [*tags, ("is", "gap")] if "g" in states else tags
 
 

@@ -22,7 +22,7 @@ from tui.index.tables import kind_range
 MOST = 1000
 """How many values of one facet are told at most, those of most records."""
 
-ANCHORS = ("verified", "differs", "unchecked")
+ANCHORS = ("verified", "differs", "unchecked", "unanchored")
 MARKS = ("open", "translated", "hedged", "gap")
 
 _AT_ONCE = 400

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from string import ascii_lowercase, digits
 
 from tui.index.database import Database
+from tui.index.expression import NAMED_KINDS, tags
 from tui.index.fold import fold
 from tui.index.pages import lines
 from tui.index.query import FIELDS, LINKS, Part, Query, parse
-from tui.index.tables import kind_range
+from tui.index.sorting import LINKS as BY_LINKS
+from tui.index.tables import SHIFT, kind_range
 
 OFFERED = 20
 """How many ways to go on are offered at most."""
@@ -121,8 +123,13 @@ def complete(database: Database, text: str) -> list[str]:
         return [f"{before}{name}:" for name in FIELDS if name.startswith(word.lower())]
     if field.lower() not in FIELDS:
         return []
-    values = _ids(database, value) if field.lower() in LINKS else _values(database, field.lower(), value.lower())
-    return [f"{before}{field}:{value}" for value in values]
+    done, comma, last = value.rpartition(",")
+    if field.lower() not in LINKS:
+        values = _values(database, field.lower(), last.lower())
+    else:
+        values = _ids(database, last) if last else _linked_most(database, field.lower())
+    taken = done.lower().split(",")
+    return [f"{before}{field}:{done}{comma}{value}" for value in values if value not in taken]
 
 
 def _values(database: Database, field: str, value: str) -> list[str]:
@@ -133,13 +140,28 @@ def _values(database: Database, field: str, value: str) -> list[str]:
     return [line[0] for line in found]
 
 
+def _linked_most(database: Database, field: str) -> list[str]:
+    """Give the ids that a field of links leads to, of records that have most links of any sort."""
+    ids: list[str] = []
+    for kind in NAMED_KINDS[field]:
+        lines = database.all(
+            "select id from sorting join record using (rowid) where sort = ? and sorting.kind = ? order by key, rowid"
+            " limit ?",
+            (BY_LINKS, kind_range(kind)[0] >> SHIFT, _SCANNED),
+        )
+        ids += [id for (id,) in lines if tags(database, field, id)]
+        if len(ids) >= OFFERED:
+            break
+    return ids[:OFFERED]
+
+
 def _ids(database: Database, value: str) -> list[str]:
     """Give the ids that begin so, then those of actors and sources whose names have the words."""
     found = database.all(
         "select id from record where id >= ? and id < ? order by id limit ?",
         (value.lower(), value.lower() + _END, OFFERED),
     )
-    ids = [line[0] for line in found] if value else []
+    ids = [line[0] for line in found]
     part = Part("", value, negated=False, prefix=True)
     if part.words:
         match = f'name : "{" ".join(part.words)}" *'

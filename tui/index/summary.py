@@ -127,21 +127,19 @@ def _choice(database: Database, kind: str, field: str) -> Section:
     words = next(
         found.type.values for found in TYPES[kind].fields if found.name == field and isinstance(found.type, Choice)
     )
-    return _section(database, field, (kind,), field, words, "")
+    return _section(database, field, (kind,), field, words)
 
 
 def _anchors(database: Database) -> Section:
-    return _section(database, "anchors", ANCHORED, "is", ANCHORS, "unanchored")
+    return _section(database, "anchors", ANCHORED, "is", ANCHORS)
 
 
-def _section(
-    database: Database, name: str, kinds: Sequence[str], field: str, words: Sequence[str], other: str
-) -> Section:
+def _section(database: Database, name: str, kinds: Sequence[str], field: str, words: Sequence[str]) -> Section:
     """Count by a field; those that have none of its values make a part of their own."""
     total = sum(database.tally(kind) for kind in kinds)
     where = f"in:{','.join(_PLURAL[kind] for kind in kinds)}"
     parts = [Part(word, count, f"{where} {field}:{word}") for word, count in values(database, field, kinds, words)]
     left = total - sum(part.count for part in parts)
-    if left or other:
-        parts.append(Part(other, left, f"{where} -{field}:{','.join(words)}"))
+    if left:
+        parts.append(Part("", left, f"{where} -{field}:{','.join(words)}"))
     return Section(name, total, parts)
