@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.output.saving import NotSaved, save
+from tui.output.saving import MOST_ALIKE, NotSaved, save, save_here
 
 
 @pytest.fixture(autouse=True)
@@ -93,3 +93,30 @@ def test_a_fault_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(NotSaved, match="No such file"):
         save(tmp_path / "no" / "a", b"new")
+
+
+def test_here_a_name_that_is_taken_gets_a_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "note.md").write_bytes(b"mine")
+    (tmp_path / "note-2.md").symlink_to("gone")
+    assert save_here("note.md", b"one") == tmp_path / "note-3.md"
+    assert save_here("note.md", b"two") == tmp_path / "note-4.md"
+    assert (tmp_path / "note.md").read_bytes() == b"mine"
+    assert [(tmp_path / f"note-{number}.md").read_bytes() for number in (3, 4)] == [b"one", b"two"]
+    assert names(tmp_path) == ["note-2.md", "note-3.md", "note-4.md", "note.md"]
+
+
+def test_here_there_is_an_end_to_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a", *(f"a-{number}" for number in range(2, MOST_ALIKE + 1))):
+        (tmp_path / name).touch()
+    with pytest.raises(NotSaved, match="called so already"):
+        save_here("a", b"")
+
+
+def test_here_may_be_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    (tmp_path / "here").rmdir()
+    with pytest.raises(NotSaved, match="cannot be written"):
+        save_here("a", b"")

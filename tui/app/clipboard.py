@@ -51,14 +51,23 @@ def copy(text: str, call: list[str] | None) -> bool:
     return done.returncode == 0
 
 
-def take_away(app: App[None], text: str, what: str) -> None:
-    """Put a text that has passed `visible()` on the clipboard, and say on which."""
-    call = command()
+def send(app: App[None], text: str, what: str) -> str:
+    """Put a text that has passed `visible()` on the clipboard, and say on which; nothing where it is too long for it.
+
+    Args:
+        app: The program, which knows its terminal. Where a page in a web browser stands for the terminal, the clipboard
+            is that browser's, wherever the program runs.
+        text: What to put there.
+        what: What it is called.
+
+    """
+    call = None if app.is_web else command()
     if copy(text, call):
-        said = f"Copied {what} with {call[0] if call else ''}."
-    elif len(text.encode()) > LIMIT:
-        said = f"{what.capitalize()} is too long for the terminal's clipboard and was not sent."
-    else:
+        return f"Copied {what} with {call[0] if call else ''}."
+    if app.is_web:
         app.copy_to_clipboard(text)
-        said = f"Sent {what} to the terminal's clipboard."
-    app.notify(said, markup=False)
+        return f"Sent {what} to the web browser's clipboard."
+    if len(text.encode()) > LIMIT:
+        return ""
+    app.copy_to_clipboard(text)
+    return f"Sent {what} to the terminal's clipboard."

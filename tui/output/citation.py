@@ -28,6 +28,9 @@ FORMS: dict[Form, str] = {
 }
 """Every form with what people call it."""
 
+ENDINGS: dict[Form, str] = {"markdown": ".md", "bibtex": ".bib", "csl-json": ".json"}
+"""How the names of files end that hold a form, where they are no plain text."""
+
 Look: TypeAlias = Callable[[str], "Record | None"]
 """Finds a record by its id."""
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from tui.base.errors import OnRecordError
+
+MOST_ALIKE = 1000
+"""How many files of one name, with numbers, a folder may hold."""
 
 
 class NotSaved(OnRecordError):
@@ -25,6 +29,25 @@ def save(path: Path, data: bytes, *, replace: bool = False, private: bool = Fals
         raise NotSaved(f"{path}: is there already; --force replaces it") from None
     except OSError as error:
         raise NotSaved(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+def save_here(name: str, data: bytes) -> Path:
+    """Write a new file into the folder one is in, under a name or, where that is taken, the next with a number.
+
+    Returns:
+        Where it was written. Raises `NotSaved` where it can't be.
+
+    """
+    try:
+        path = Path(name).absolute()
+        for number in range(2, MOST_ALIKE + 2):
+            with suppress(FileExistsError):
+                _save(path, data, replace=False, private=False)
+                return path
+            path = path.with_name(f"{Path(name).stem}-{number}{path.suffix}")
+    except OSError as error:
+        raise NotSaved(f"{name}: cannot be written: {error.strerror or error}") from error
+    raise NotSaved(f"{name}: there are {MOST_ALIKE:,} files called so already")
 
 
 def _save(path: Path, data: bytes, replace: bool, private: bool) -> None:

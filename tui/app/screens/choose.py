@@ -52,7 +52,9 @@ class Choose(ModalScreen[str]):
     def lines(self, width: int, *, columns: bool = False) -> list[Line]:
         """Set one line a choice."""
         return [
-            Line(self.press.content([(f"{number}  ", "head"), (self.press.show(said), "")]), name)
+            Line(
+                self.press.content(self.press.fit([(f"{number}  ", "head"), (self.press.show(said), "")], width)), name
+            )
             for number, (name, said) in enumerate(self.choices, start=1)
         ]
 

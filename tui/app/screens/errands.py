@@ -8,7 +8,6 @@ from functools import partial
 from textual.app import SuspendNotSupported
 from textual.command import CommandPalette
 
-from tui.app.clipboard import take_away
 from tui.app.commands import Actions, Records
 from tui.app.desk import READER
 from tui.app.editor import NoEditor, edit
@@ -18,6 +17,7 @@ from tui.app.screens.choose import Choose
 from tui.app.screens.facets import Facets
 from tui.app.screens.ground import Ground
 from tui.app.screens.keys_help import KeysHelp, entries
+from tui.app.screens.parcel import Parcel
 from tui.app.screens.sheet import Sheet
 from tui.app.screens.source import SourceView
 from tui.app.themes import following
@@ -25,7 +25,7 @@ from tui.app.titles import ORDERS
 from tui.app.translation import ABREAST, no_translation
 from tui.index.rows import View
 from tui.index.sorting import orders
-from tui.output.citation import FORMS, cite
+from tui.output.citation import ENDINGS, FORMS, cite
 
 
 def facets(ground: Ground) -> None:
@@ -88,7 +88,8 @@ def _copy_as(ground: Ground, form: str | None) -> None:
     if row is None or chosen is None:
         return
     if text := cite(ground.desk.index, row.id, chosen):
-        take_away(ground.app, text, FORMS[chosen] if chosen != "text" else "the citation")
+        what = FORMS[chosen] if chosen != "text" else "the citation"
+        Parcel(text, what, f"onrecord-{row.id}{ENDINGS.get(chosen, '.txt')}").copy(ground.app, ground.press)
     else:
         ground.app.notify("Its source has no address to link to.", severity="warning", markup=False)
 

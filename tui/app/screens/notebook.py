@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
 
-from tui.app.clipboard import take_away
 from tui.app.desk import Desk
 from tui.app.keys import TAKING, key
 from tui.app.opened import Opened
 from tui.app.page import Line
+from tui.app.screens.parcel import Parcel
 from tui.app.screens.sheet import Sheet
 from tui.output.note import note
-from tui.output.saving import NotSaved, save
 
 
 class Notebook(Sheet):
@@ -56,19 +54,14 @@ class Notebook(Sheet):
         pieces = [(f"{row.kind:<9}", "dim"), *self.press.short(row, max(8, width - 10))] if row else [(id, "dim")]
         return Line(self.press.content(pieces), id)
 
-    def _note(self) -> str:
-        return note(self.opened.index, self.marks, [crumb.id for crumb in self.trail])
+    def _note(self) -> Parcel:
+        text = note(self.opened.index, self.marks, [crumb.id for crumb in self.trail])
+        return Parcel(text, "the note", f"onrecord-note-{datetime.now():%Y%m%d-%H%M%S}.md")
 
     def action_copy(self) -> None:
         """Copy the note."""
-        take_away(self.app, self._note(), "the note")
+        self._note().copy(self.app, self.press)
 
     def action_write(self) -> None:
         """Write the note into a new file in the folder one is in."""
-        file = Path.cwd() / f"onrecord-note-{datetime.now():%Y%m%d-%H%M%S}.md"
-        try:
-            save(file, self._note().encode())
-        except NotSaved as error:
-            self.app.notify(self.press.show(str(error)), severity="error", markup=False)
-        else:
-            self.app.notify(self.press.show(f"Wrote {file}."), markup=False)
+        self._note().write(self.app, self.press)
