@@ -51,7 +51,7 @@ def test_opens_on_the_first_actor_with_the_others_following(opened: Opened) -> N
     async def scene(app: OnRecord, pilot: Pilot[None]) -> None:
         assert focused(app) == "actor"
         assert in_view(app) == "a-minister"
-        assert "Quotes 2 of 3" in str(browse(app).lists["quote"].border_title)
+        assert "Quotes 2 of 3" in str(browse(app).lists["quote"].heading)
         assert "Ana María Ruiz Peña" in painted(browse(app).reader)
 
     play(opened, scene)
@@ -155,7 +155,7 @@ def test_typing_a_search_narrows_and_enter_goes_into_the_hits(opened: Opened) ->
     async def scene(app: OnRecord, pilot: Pilot[None]) -> None:
         await press(pilot, "slash", *"bread")
         assert focused(app) == "search"
-        assert "Quotes 2 of 3" in str(browse(app).lists["quote"].border_title)
+        assert "Quotes 2 of 3" in str(browse(app).lists["quote"].heading)
         assert "2 quotes" in browse(app).bar.word
         await press(pilot, "enter")
         assert (focused(app), in_view(app)) == ("quote", "q-bread")

@@ -38,6 +38,6 @@ def test_a_list_is_named_as_soon_as_it_is_shown(opened: Opened) -> None:
         await pilot.press("2")
         await settle(pilot)
         assert isinstance(app.screen, Browse)
-        assert "Quotes · 2 of 3 linked to Ana María Ruiz Peña" in str(app.screen.lists["quote"].border_title)
+        assert "Quotes · 2 of 3 linked to Ana María Ruiz Peña" in str(app.screen.lists["quote"].heading)
 
     play(opened, scene, size=(80, 24))

@@ -45,13 +45,13 @@ def test_the_title_says_the_order(opened: Opened) -> None:
         await pilot.press("s", "2")
         await settle(pilot)
         assert app.desk.shelf.view.sort == "name"
-        assert "by name" in str(app.screen.query_one("#actor").border_title)
+        assert "by name" in str(app.screen.query_one("#actor").heading)
         await pilot.press("s", "escape")
         await settle(pilot)
         assert app.desk.shelf.view.sort == "name"
         await pilot.press("s", "1")
         await settle(pilot)
-        assert "by" not in str(app.screen.query_one("#actor").border_title)
+        assert "by" not in str(app.screen.query_one("#actor").heading)
 
     play(opened, scene)
 
@@ -83,14 +83,14 @@ def test_letters_are_letters_only_while_one_jumps(opened: Opened) -> None:
         title = app.screen.query_one("#actor")
         await pilot.press("apostrophe", "l", "a")
         await settle(pilot)
-        assert "' la" in str(title.border_title)
+        assert "' la" in str(title.heading)
         await pilot.press("backspace", "backspace", "n")
         await settle(pilot)
         assert app.desk.row is not None
         assert app.desk.row.id == "a-loner"
         await pilot.press("down", "2")
         await settle(pilot)
-        assert "' " not in str(title.border_title)
+        assert "' " not in str(title.heading)
         assert app.desk.kind == "quote"
 
     play(opened, scene)

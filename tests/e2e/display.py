@@ -36,8 +36,17 @@ class Display:
     @property
     def lines(self) -> list[str]:
         """The rows on show, without the spaces at their ends."""
-        screen = self._alternate if _ALTERNATE in self.modes else self._main
-        return [line.rstrip() for line in screen.display]
+        return [line.rstrip() for line in self._screen.display]
+
+    @property
+    def cells(self) -> list[list[pyte.screens.Char]]:
+        """Every cell on show, with its colours."""
+        screen = self._screen
+        return [[screen.buffer[y][x] for x in range(screen.columns)] for y in range(screen.lines)]
+
+    @property
+    def _screen(self) -> pyte.Screen:
+        return self._alternate if _ALTERNATE in self.modes else self._main
 
     def feed(self, data: bytes) -> None:
         """Take bytes that a program wrote; a sequence may be cut anywhere."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar, Protocol
 
+from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual import events
 from textual.binding import BindingType
 from textual.content import Content
 from textual.selection import Selection
 from textual.strip import Strip
-from textual.visual import Visual
 
 from tui.app.keys import MOVES, WALKING, key
 from tui.app.messages import Follow, Marked, ToList
@@ -74,7 +75,8 @@ class Reader(Scroller):
         self.page = page
         self.link = link
         self._set()
-        self.scroll_to(y=scroll, animate=False, immediate=True, force=True)
+        self.scroll_lines_to(scroll)
+        self.paint()
 
     def _set(self) -> None:
         width = self._width = self.scrollable_content_region.width or self.expected_width
@@ -83,12 +85,12 @@ class Reader(Scroller):
         self.link = max(0, min(self.link, len(self._links) - 1))
         self._strips.clear()
         self.set_length(len(self._lines))
-        self.refresh()
 
     def on_resize(self) -> None:
         """Set the page anew for another width."""
         if self.scrollable_content_region.width != self._width:
             self._set()
+            self.paint()
 
     def notify_style_update(self) -> None:
         """Forget lines drawn for another theme or state."""
@@ -104,31 +106,41 @@ class Reader(Scroller):
         self._strips.clear()
 
     def render_line(self, y: int) -> Strip:
-        """Draw one line of the page."""
+        """Draw one line of the page, with signs of where in it each text stands, which a selection goes by."""
         number = y + round(self.scroll_y)
         width = self.scrollable_content_region.width
-        if number >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
-        selection = self.text_selection
-        strip = self._strips.get(number) if selection is None else None
-        if strip is None:
-            strip = self._strip(number, width, selection)
-            if selection is None:
-                self._strips[number] = strip
-        return strip.apply_offsets(0, number)
+        return Strip(self._segments(number, width)).adjust_cell_length(width).apply_offsets(0, number)
 
-    def _strip(self, number: int, width: int, selection: Selection | None) -> Strip:
+    def line(self, y: int, width: int) -> Strip:
+        """Draw one line of the page and the margins beside it."""
+        number = y + round(self.scroll_y)
+        strip = self._strips.get(number)
+        if strip is None:
+            gutter = self.gutter
+            before, after = (Segment(" " * side, self._ground) for side in (gutter.left, gutter.right))
+            strip = Strip([before, *self._segments(number, width), after])
+            if self.text_selection is None:
+                self._strips[number] = strip
+        return strip
+
+    def _segments(self, number: int, width: int) -> list[Segment]:
+        if number >= len(self._lines):
+            return [Segment(" " * width, self._ground)]
         content, style = self._lines[number].content, self.visual_style
         if self.has_focus and self._links and number == self._links[self.link]:
-            mark = self.get_visual_style("reader--link")
-            content, style = Content(content.plain), style + mark
+            content, style = Content(content.plain), style + self.get_visual_style("reader--link")
+        selection = self.text_selection
         if selection is not None and (span := selection.get_span(number)) is not None:
             start, end = span
             content = content.stylize(
                 self.screen.get_visual_style("screen--selection"), start, len(content) if end == -1 else end
             )
-        strips = Visual.to_strips(self, content, width, 1, style, apply_selection=False, pad=True)
-        return strips[0] if strips else Strip.blank(width, style.rich_style)
+        segments = [Segment(text, inked.rich_style) for text, inked in content.render(style, end="") if text]
+        return [*segments, Segment(" " * (width - content.cell_length), style.rich_style)]
+
+    @property
+    def _ground(self) -> RichStyle:
+        return self.visual_style.rich_style
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Give the text that is selected with the mouse."""
@@ -151,7 +163,7 @@ class Reader(Scroller):
         self.link = link
         self.post_message(Marked(str(self.id), link))
         self._strips.clear()
-        self.refresh()
+        self.paint()
         line, top, height = self._links[link], round(self.scroll_y), self.scrollable_content_region.height
         if not top <= line < top + height:
             self.scroll_to(y=line if line < top else line - height + 1, animate=False, immediate=True)

@@ -75,13 +75,13 @@ class RecordList(RowPane):
         if self.height > 0:
             self.keep_in_sight(self.shelf.cursor, self.height)
             self.shelf.top = self.top
-        self.refresh()
+        self.paint()
 
     def grow(self) -> None:
         """Draw the same list, whose count has become exact."""
         self._rows = []
         self.set_length(self.count())
-        self.refresh()
+        self.paint()
 
     def _forget(self) -> None:
         self._rows = []
@@ -110,15 +110,15 @@ class RecordList(RowPane):
         """End a jump that is being typed."""
         self.letters = None
 
-    def render_line(self, y: int) -> Strip:
+    def line(self, y: int, width: int) -> Strip:
         """Draw one line of the pane, where there are no rows what to do about it."""
-        return super().render_line(y) if self.count() else self._empty(y)
+        return super().line(y, width) if self.count() else self._empty(y, width)
 
     def draw(self, number: int, width: int) -> Strip:
         """Draw one row."""
         row = self._row(number)
         if row is None:
-            return Strip.blank(width, self.rich_style)
+            return self.blank(width)
         in_view = number == self.shelf.cursor
         ground = (CELL if self.has_focus else ROW) if in_view else PLAIN
         saved = self._strips.get((row.rowid, width, ground))
@@ -140,7 +140,7 @@ class RecordList(RowPane):
         place = number - self._first
         return self._rows[place] if 0 <= place < len(self._rows) else None
 
-    def _empty(self, y: int) -> Strip:
+    def _empty(self, y: int, width: int) -> Strip:
         view = self.shelf.view
         if view.query is not None:
             lines = [f"No {self.noun} matches.", "Esc clears the search."]
@@ -148,8 +148,7 @@ class RecordList(RowPane):
             lines = [f"No {self.noun} is linked to it.", "a shows all."]
         else:
             lines = [f"This base has no {self.noun}."]
-        said = lines[y] if y < len(lines) else ""
-        return self.strip([(" ", ""), (said, "dim")], self.scrollable_content_region.width)
+        return self.strip([(" ", ""), (lines[y], "dim")], width) if y < len(lines) else self.blank(width)
 
     def on_click(self, event: events.Click) -> None:
         """Bring the row under the pointer into view; read it where it is clicked twice."""

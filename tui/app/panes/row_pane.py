@@ -41,6 +41,7 @@ class RowPane(Scroller):
         super().__init__(id)
         self.press = press
         self._styles: dict[tuple[str, str], RichStyle] = {}
+        self._blank: Strip | None = None
 
     @property
     def cursor(self) -> int:
@@ -75,15 +76,19 @@ class RowPane(Scroller):
         """Forget styles made for another theme or state."""
         super().notify_style_update()
         self._styles.clear()
+        self._blank = None
 
-    def render_line(self, y: int) -> Strip:
+    def line(self, y: int, width: int) -> Strip:
         """Draw one line of the pane."""
-        width = self.scrollable_content_region.width
         head = self.HEIGHT_OF_HEAD
         number = y - head if y < head else y - head + self.top
-        if number >= self.count():
-            return Strip.blank(width, self.rich_style)
-        return self.draw(number, width)
+        return self.draw(number, width) if number < self.count() else self.blank(width)
+
+    def blank(self, width: int) -> Strip:
+        """Draw a line with nothing on it."""
+        if self._blank is None or self._blank.cell_length != width:
+            self._blank = Strip.blank(width, self._style("", PLAIN))
+        return self._blank
 
     def strip(self, pieces: Iterable[Piece], width: int, ground: str = PLAIN) -> Strip:
         """Set pieces on one ground, in exactly so many cells."""

@@ -175,7 +175,7 @@ class Browse(Ground):
         page = page_of(desk.index, row, self.press, desk.query, original=self.original) if row else None
         self.reader.expected_width = self.layout_now.room(READER) - 3
         self.reader.show(page, desk.link, desk.scroll)
-        self.reader.border_title = self.press.content([(f" {row.id} ", "")]) if row else ""
+        self.reader.entitle(self.press.content([(f" {row.id} ", "")] if row else []))
 
     def name_lists(self) -> None:
         """Give each list on the screen its title, and each tab its count."""
@@ -189,7 +189,7 @@ class Browse(Ground):
                 pieces = name(self.desk, kind, self.info.counts, self.press, room, key=layout.columns > 1)
                 if pane.letters is not None:
                     pieces = [(f"' {self.press.show(pane.letters)}", "strong"), ("  ", ""), *pieces]
-                pane.border_title = self.press.content([(" ", ""), *self.press.fit(pieces, room), (" ", "")])
+                pane.entitle(self.press.content([(" ", ""), *self.press.fit(pieces, room), (" ", "")]))
 
     def on_unmount(self) -> None:
         """End what goes on beside the screen."""
