@@ -29,7 +29,7 @@ def test_a_walk_leaves_no_line_behind(tmp_path: Path, seed: int) -> None:
             for key in chance.choices(KEYS, k=12):
                 terminal.press(key)
                 terminal.wait_quiet(0.05)
-            terminal.press("j", "k")
+            terminal.press("1", "j", "j")
             walked = cells(terminal)
             terminal.signal(signal.SIGSTOP)
             terminal.wait_stopped()
