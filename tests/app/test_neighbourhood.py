@@ -1,15 +1,21 @@
 """A record's neighbours as a tree: the model by tables of moves, the screen by keys."""
 
+from pathlib import Path
+
 import pytest
 from textual.pilot import Pilot
 
 from tests.app.conftest import SHOWN, play, settle
 from tui.app.app import OnRecord
+from tui.app.messages import Renewed
 from tui.app.opened import Opened
+from tui.app.present import Press
 from tui.app.screens.browse import Browse
 from tui.app.screens.neighbourhood import Neighbourhood
+from tui.app.session import Session
 from tui.app.tree import SHOWN as AT_ONCE
 from tui.app.tree import Tree
+from tui.index.build import open_index
 from tui.index.rows import Row
 from tui.index.store import Related
 
@@ -110,6 +116,45 @@ def test_what_has_no_neighbours_leads_no_further() -> None:
     assert (tree.unfold(), tree.at.leads_on, len(tree.lines)) == (False, False, 1)
 
 
+@pytest.mark.parametrize(
+    ("keys", "change", "shown"),
+    [
+        ("jllj", {}, "0a 1q 2a^ [2c] 1r 1c"),
+        ("jllj", {"q": {"said by": ["a"], "backs": ["d", "c"]}}, "0a 1q 2a^ 2d [2c] 1r 1c"),
+        ("jllj", {"q": {"said by": ["a"]}}, "0a [1q] 2a^ 1r 1c"),
+        ("jllj", {"a": {"said": ["r"], "holds": ["c"]}}, "[0a] 1r 1c"),
+        ("jllj", {"a": {"holds": ["q"]}}, "[0a] 1q"),
+        ("jlhj", {"a": {"said": ["s", "q", "r"]}}, "0a 1s 1q [1r]"),
+        ("h", {"a": {"said": ["s"]}}, "[0a]"),
+        ("jllj", {"a": {}}, "[0a]"),
+    ],
+)
+def test_a_base_that_changes_keeps_what_is_unfolded(
+    keys: str, change: dict[str, dict[str, list[str]]], shown: str
+) -> None:
+    links = dict(LINKS)
+
+    def now(id: str, limit: int) -> list[Related]:
+        return [Related(name, False, len(ids), [row(one) for one in ids[:limit]]) for name, ids in links[id].items()]
+
+    tree = Tree(row("a"), now)
+    for key in keys:
+        MOVES[key](tree)
+    links |= change
+    tree.renew(row("a"))
+    assert drawn(tree) == shown
+
+
+def test_a_base_that_changes_keeps_how_much_of_a_hub_is_shown() -> None:
+    tree = Tree(row("hub"), neighbours)
+    tree.move(len(tree.lines) - 1)
+    tree.inward()
+    tree.move(2 * AT_ONCE - 3)
+    before = drawn(tree)
+    tree.renew(row("hub"))
+    assert drawn(tree) == before
+
+
 async def press(pilot: Pilot[None], *keys: str) -> None:
     await pilot.press(*keys)
     await settle(pilot)
@@ -151,3 +196,33 @@ def test_a_strangers_record_is_shown_as_it_is_written(opened: Opened, size: tupl
         assert "\x1b" not in text
 
     play(opened, scene, size, at="q-hostile")
+
+
+def test_a_saved_file_shows_in_the_tree(tmp_path: Path) -> None:
+    file = tmp_path / "base.yaml"
+    file.write_text(
+        "actors:\n- {id: a-ana, name: Ana}\nquotes:\n- {id: q-one, text: one, speaker: a-ana}\n", encoding="utf-8"
+    )
+    opened = Opened(tmp_path, None, "", open_index(tmp_path, None), Session(first=False), Press())
+
+    async def scene(app: OnRecord, pilot: Pilot[None]) -> None:
+        await press(pilot, "x", "j", "question_mark")
+        browse = next(screen for screen in app.screen_stack if isinstance(screen, Browse))
+        browse.beside.stop()
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("name: Ana", "name: Ana Sosa") + "- {id: q-two, text: two, speaker: a-ana}\n")
+        browse.post_message(Renewed(open_index(tmp_path, None)))
+        await settle(pilot)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, Neighbourhood)
+        assert "“two”" in screen_text(app)
+        assert "Neighbourhood of Ana Sosa" in screen_text(app)
+        file.write_text("actors:\n- {id: a-bo, name: Bo}\n", encoding="utf-8")
+        browse.post_message(Renewed(open_index(tmp_path, None)))
+        await settle(pilot)
+        assert "of a record that has gone" in screen_text(app)
+        await press(pilot, "h", "k", "h", "l", "enter")
+        assert isinstance(app.screen, Browse)
+
+    play(opened, scene, at="a-ana")
+    opened.index.close()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TypeAlias
 
 from tui.index.rows import Row
@@ -100,6 +101,34 @@ class Tree:
         elif branch.parent is not None:
             self.cursor = self.lines.index(branch.parent)
 
+    def renew(self, root: Row) -> None:
+        """Ask anew for all that is unfolded, from a base that has changed; the line in view stays, or the one above."""
+        way = _way(self.at)
+        before = self.root
+        self.root = Branch(root)
+        self._regrow(self.root, before)
+        self.lines = [self.root, *self._below(self.root)]
+        places = {_way(branch): number for number, branch in enumerate(self.lines)}
+        while way not in places:
+            way = way[:-1]
+        self.cursor = places[way]
+
+    def _regrow(self, fresh: Branch, before: Branch) -> None:
+        """Unfold a new line as far as the one was that stood in its place."""
+        waiting = [(fresh, before)]
+        while waiting:
+            branch, old = waiting.pop()
+            if branch.row is None or branch.above or not old.unfolded:
+                continue
+            shown = max(
+                (sum(one.row is not None for one in alike) for _, alike in groupby(old.branches or [], _link)),
+                default=0,
+            )
+            self._grow(branch, branch.row, max(SHOWN, shown))
+            branch.unfolded = bool(branch.branches)
+            known = {_step(one): one for one in old.branches or []}
+            waiting += [(one, known[_step(one)]) for one in branch.branches or [] if _step(one) in known]
+
     def unfold(self) -> bool:
         """Show the neighbours of the record in view; tell whether there are any."""
         branch = self.at
@@ -128,8 +157,8 @@ class Tree:
         self.move(self.cursor)
         return True
 
-    def _grow(self, parent: Branch, row: Row) -> None:
-        found = self.neighbours(row.id, SHOWN)
+    def _grow(self, parent: Branch, row: Row, most: int = SHOWN) -> None:
+        found = self.neighbours(row.id, most)
         parent.branches = [branch for related in found for branch in self._line_up(parent, related, 0)]
         parent.relations = tuple(dict.fromkeys(related.name for related in found))
 
@@ -165,4 +194,23 @@ class Tree:
 
 
 def _same(one: Branch, other: Branch) -> bool:
-    return (one.relation, one.back) == (other.relation, other.back)
+    return _link(one) == _link(other)
+
+
+def _link(branch: Branch) -> tuple[str, bool]:
+    return branch.relation, branch.back
+
+
+def _step(branch: Branch) -> tuple[str, bool, str]:
+    """What tells a line from its siblings."""
+    return *_link(branch), branch.row.id if branch.row else ""
+
+
+def _way(branch: Branch) -> tuple[tuple[str, bool, str], ...]:
+    """The steps that lead to a line from the root; none for the root itself."""
+    way = []
+    step = branch
+    while step.parent is not None:
+        way.append(_step(step))
+        step = step.parent
+    return tuple(reversed(way))
