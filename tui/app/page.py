@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from typing import NamedTuple
 
 from textual.content import Content
 
 from tui.app.collated import collated
+from tui.app.matter import Matter, matter_of
 from tui.app.present import PARTS, Piece, Press
 from tui.app.translation import (
     ABREAST,
@@ -20,12 +21,12 @@ from tui.app.translation import (
     translation,
     versions,
 )
-from tui.base.fields import NOTHING, Field, Group, Link, Many, Value
-from tui.base.records import Anchor, Record, State
+from tui.base.fields import NOTHING, Field, Link, Many, Value
+from tui.base.records import Anchor, State
 from tui.base.variants import Variant
 from tui.index.query import Query
 from tui.index.rows import Row
-from tui.index.store import Index, Related, Stored
+from tui.index.store import Index
 
 MEASURE = 80
 """Text is never set wider than this many cells."""
@@ -46,23 +47,6 @@ class Line(NamedTuple):
 
     anchor: Anchor | None = None
     """The anchor in that source that the line speaks of."""
-
-
-LINKS_SHOWN = 40
-"""How many links of one relation a page shows; the lists hold them all."""
-
-
-class Matter(NamedTuple):
-    """All that a page about a record is made from."""
-
-    stored: Stored
-    row: Row
-    related: list[Related]
-    names: Mapping[str, str]
-    """The titles of the records that its anchors name."""
-
-    variants: Sequence[Variant | None] = ()
-    """What the text has in the stead of each anchor that differs."""
 
 
 class Page:
@@ -328,30 +312,6 @@ def _beside(left: list[Line], right: list[Line], width: int) -> Iterator[Line]:
 
 
 def page_of(index: Index, row: Row, press: Press, query: Query, *, original: bool = False) -> Page | None:
-    """Gather what a page about a record needs; nothing where the record has gone."""
-    stored = index.stored(row.id)
-    if stored is None:
-        return None
-    named = (index.row(id) for id in _named_ids(stored.record))
-    names = {other.id: other.title for other in named if other}
-    matter = Matter(stored, row, index.relations(row.id, LINKS_SHOWN), names, index.variants(stored))
-    return Page(press, query, matter, original=original)
-
-
-def _named_ids(record: Record) -> set[str]:
-    ids: set[str] = set()
-    for field in record.type.fields:
-        _collect(record.fields.get(field.name, ""), field.type, ids)
-    return ids
-
-
-def _collect(value: Value, type: object, ids: set[str]) -> None:
-    if isinstance(type, Many) and isinstance(value, tuple):
-        for item in value:
-            _collect(item, type.item, ids)
-    elif isinstance(type, Group) and isinstance(value, Mapping):
-        for field in type.fields:
-            if field.name in value:
-                _collect(value[field.name], field.type, ids)
-    elif isinstance(type, Link) and isinstance(value, str):
-        ids.add(value)
+    """Set up the page about a record; nothing where the record has gone."""
+    matter = matter_of(index, row)
+    return Page(press, query, matter, original=original) if matter else None
