@@ -85,6 +85,15 @@ def test_a_facet_is_counted_as_if_none_of_it_were_chosen(opened: Opened) -> None
     assert found["speaker"] == {"a-minister": 1}
 
 
+def test_records_without_a_source_are_an_anchor_state_too(opened: Opened) -> None:
+    anchors = counts(opened, View("claim"))["anchors"]
+    assert anchors == {"verified": 1, "unanchored": 2}
+    assert [row.id for row in opened.index.listing(View("claim", query=parse("is:unanchored"))).rows(0, 9)] == [
+        "c-no-bread",
+        "c-hostile",
+    ]
+
+
 def test_what_is_chosen_is_told_even_where_no_record_has_it(opened: Opened) -> None:
     assert counts(opened, View("quote", query=parse("kind:block,partial ")))["kind"]["block"] == 0
 
@@ -120,6 +129,27 @@ def test_narrowing_keeps_lens_and_record_and_turns_the_other_lists(opened: Opene
     assert desk.shelf.view == View("quote", lens="a-minister")
     assert desk.row is not None
     assert desk.row.id == "q-salt"
+
+
+def test_the_next_hit_is_among_those_that_the_list_shows(opened: Opened) -> None:
+    desk = Desk(opened.index)
+    desk.enter("quote")
+    desk.narrow("kind:partial,direct ")
+    view, seen = desk.shelf.view, []
+    assert view.lens == "a-minister"
+    for direction in (1, 1, 1, -1):
+        assert desk.step(direction)
+        assert desk.shelf.view == view
+        seen.append(desk.row.id if desk.row else "")
+    assert seen == ["q-salt", "q-bread", "q-salt", "q-bread"]
+    assert desk.shelves["actor"].view == View("actor", lens="q-bread")
+    assert desk.read()
+    assert desk.step(1)
+    assert (desk.pane, desk.row.id if desk.row else "") == ("quote", "q-salt")
+    assert desk.back()
+    assert (desk.pane, desk.row.id if desk.row else "") == ("reader", "q-bread")
+    desk.narrow("kind:block ")
+    assert not desk.step(1)
 
 
 def facets(app: OnRecord) -> Facets:

@@ -1,5 +1,7 @@
 """What every view over the browser has in common: its keys are told, the palette opens, one comes back."""
 
+from pathlib import Path
+
 import pytest
 from textual.command import CommandPalette
 from textual.pilot import Pilot
@@ -7,11 +9,15 @@ from textual.widgets import OptionList
 
 from tests.app.conftest import play, settle
 from tui.app.app import OnRecord
+from tui.app.messages import Renewed
 from tui.app.opened import Opened
+from tui.app.present import Press
 from tui.app.screens.browse import Browse
 from tui.app.screens.keys_help import KeysHelp
 from tui.app.screens.sheet import Sheet
+from tui.app.session import Session
 from tui.app.views import VIEWS
+from tui.index.build import open_index
 
 KEYS = [view.key for view in VIEWS.values()]
 
@@ -66,3 +72,33 @@ def test_the_theme_is_changed_and_kept(opened: Opened, key: str) -> None:
         assert opened.session.theme == app.theme != before
 
     play(opened, scene)
+
+
+def test_problems_and_marks_are_those_of_the_base_as_it_now_is(tmp_path: Path) -> None:
+    file = tmp_path / "base.yaml"
+    file.write_text("actors:\n- {id: a-ana, name: Ana, kin: person}\n", encoding="utf-8")
+    opened = Opened(tmp_path, None, "", open_index(tmp_path, None), Session(first=False), Press())
+
+    async def scene(app: OnRecord, pilot: Pilot[None]) -> None:
+        for key, before, after in (("exclamation_mark", "did you mean", "Nothing is wrong"), ("M", "Ana", "Ana Sosa")):
+            file.write_text("actors:\n- {id: a-ana, name: Ana, kin: person}\n", encoding="utf-8")
+            browse = next(screen for screen in app.screen_stack if isinstance(screen, Browse))
+            browse.beside.stop()
+            browse.post_message(Renewed(open_index(tmp_path, None)))
+            await settle(pilot)
+            await pilot.press(key)
+            await settle(pilot)
+            assert before in shown(app)
+            assert after not in shown(app)
+            file.write_text("actors:\n- {id: a-ana, name: Ana Sosa, kind: person}\n", encoding="utf-8")
+            browse.post_message(Renewed(open_index(tmp_path, None)))
+            await settle(pilot)
+            assert after in shown(app)
+            await pilot.press("escape")
+
+    play(opened, scene)
+    opened.index.close()
+
+
+def shown(app: OnRecord) -> str:
+    return "\n".join(strip.text for strip in app.screen._compositor.render_strips(app.size))

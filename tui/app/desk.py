@@ -162,9 +162,14 @@ class Desk:
         return {kind: count for kind, count in counts.items() if count}
 
     def step(self, direction: int) -> bool:
-        """Go to the next hit or the one before, across lists and around their ends."""
+        """Go to the next hit or the one before, across lists and around their ends.
+
+        Where the list in focus shows the hits among what is linked to a record, one stays among those.
+        """
         if self.query.empty:
             return False
+        if self.shelf.view.lens and self.shelf.view.query == self.query:
+            return self._step_within(direction)
         found = list(self.found().items())
         if not found:
             return False
@@ -263,6 +268,18 @@ class Desk:
         self.index = index
         for shelf in self.shelves.values():
             shelf.renew(self.index)
+
+    def _step_within(self, direction: int) -> bool:
+        shelf = self.shelf
+        count = shelf.listing.count.value
+        if not count:
+            return False
+        if self.pane == READER:
+            self.trail.leave(self.here())
+        shelf.cursor = (shelf.cursor + direction) % count
+        self._stand_in(self.kind)
+        self._shadow()
+        return True
 
     def _to_hit(self, kind: str, cursor: int) -> None:
         if self.row and (kind != self.kind or self.pane == READER):

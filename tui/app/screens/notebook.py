@@ -39,6 +39,11 @@ class Notebook(Sheet):
         self.marks = opened.session.marks
         self.trail = desk.trail.crumbs(desk.here())
 
+    def renew(self) -> None:
+        """Name the records as they now are."""
+        self.tell_state()
+        self.rows.show(self, self.rows.link, round(self.rows.scroll_y))
+
     def lines(self, width: int, *, columns: bool = False) -> list[Line]:
         """Set a line a record, the marked ones first."""
         lines = [self._head("MARKED", "" if self.marks else "  nothing yet; m marks the record in view")]

@@ -33,6 +33,14 @@ class Problems(Sheet):
     def on_mount(self) -> None:
         """Begin to check."""
         super().on_mount()
+        self._start()
+
+    def renew(self) -> None:
+        """Check what has changed; what was said last stays until then."""
+        self.tell_state()
+        self._start()
+
+    def _start(self) -> None:
         self.run_worker(self._check, thread=True, exclusive=True, group="check")
 
     def _check(self) -> None:
@@ -45,7 +53,7 @@ class Problems(Sheet):
         warnings = len(message.report.problems) - errors
         counts = (f"{errors:,} errors", f"{warnings:,} warnings", f"{len(message.report.gaps):,} gaps")
         self.name_page(f" {self.press.dot} ".join(counts))
-        self.rows.show(self)
+        self.rows.show(self, self.rows.link, round(self.rows.scroll_y))
 
     def lines(self, width: int, *, columns: bool = False) -> list[Line]:
         """Set one paragraph a problem, and one line a gap."""
