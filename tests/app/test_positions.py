@@ -219,6 +219,42 @@ def test_the_cell_in_view_is_said_in_words_with_what_it_conflicts_with(disputed:
     play(disputed, scene, (80, 24), at="c-yes")
 
 
+@pytest.mark.parametrize(("width", "lines"), [(80, 2), (120, 1)])
+def test_claims_are_cut_between_words_and_have_two_lines_where_cells_are_few(
+    tmp_path: Path, width: int, lines: int
+) -> None:
+    long = "Somebody said at great length that nothing whatsoever would come of it in the end, as everybody knew"
+    claims = "".join(f"- {{id: c-{number}, text: '{number} {long}', attributed_to: [a-x]}}\n" for number in range(3000))
+    (tmp_path / "base.yaml").write_text(f"actors:\n- {{id: a-x, name: X}}\nclaims:\n{claims}", encoding="utf-8")
+    index = open_index(tmp_path, None)
+    opened = Opened(tmp_path, None, "", index, Session(first=False), Press())
+
+    async def scene(app: OnRecord, pilot: Pilot[None]) -> None:
+        await press(pilot, "4", "w", "j", "j", "ctrl+d")
+        grid = app.screen.query_one(Grid)
+        assert grid.height_of_row == lines
+        at = grid.cursor
+        assert at == 2 + ((grid.height - 2) // lines) // 2
+        drawn = [grid.draw(at, width, part).text for part in range(lines)]
+        shown = " ".join(text[4 : grid.first].strip() for text in drawn)
+        assert shown.endswith("…")
+        assert f"{at} {long}".startswith(shown[:-1])
+        assert f"{at} {long}"[len(shown) - 1] == " "
+        assert "holds" in drawn[0]
+        await press(pilot, "G")
+        assert grid.cursor == 2999
+        assert "2999 Somebody" in screen_text(app)
+        top = grid.top
+        await press(pilot, "k")
+        assert (grid.cursor, grid.top) == (2998, top)
+        await pilot.click(grid, offset=(8, 3 + lines))
+        await settle(pilot)
+        assert grid.cursor == grid.top // lines + 1
+
+    play(opened, scene, (width, 40))
+    index.close()
+
+
 @pytest.mark.parametrize("size", [(80, 24), (40, 10)])
 def test_a_strangers_claim_is_shown_as_it_is_written(opened: Opened, size: tuple[int, int]) -> None:
     async def scene(app: OnRecord, pilot: Pilot[None]) -> None:

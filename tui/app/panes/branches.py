@@ -63,7 +63,7 @@ class Branches(RowPane):
         self.outline.move(number)
         self.renew()
 
-    def draw(self, number: int, width: int) -> Strip:
+    def draw(self, number: int, width: int, part: int = 0) -> Strip:
         """Draw one line."""
         branch = self.outline.lines[number]
         pieces: list[Piece] = [(self._stem(branch), "dim")]

@@ -9,6 +9,8 @@ from textual import events
 from textual.binding import BindingType
 from textual.strip import Strip
 
+from tui.app.bars import shortened
+from tui.app.excerpt import excerpt, width_of
 from tui.app.keys import WALKING, key
 from tui.app.messages import Follow, Marked
 from tui.app.page import MEASURE
@@ -21,6 +23,12 @@ COLUMN = 15
 
 _CLAIM = 30
 """The cells that claims take at least."""
+
+_ENOUGH = 48
+"""With so many cells most claims fit into one line."""
+
+_SIGNS = 4
+"""The cells before a claim's words."""
 
 
 class Grid(RowPane):
@@ -75,11 +83,21 @@ class Grid(RowPane):
         super().renew()
         self.post_message(Marked("sheet", self.positions.row))
 
-    def draw(self, number: int, width: int) -> Strip:
-        """Draw a claim, or one of the two lines of names."""
-        first = min(width - self.room * COLUMN, MEASURE)
+    @property
+    def first(self) -> int:
+        """How many cells the claims take."""
+        return min(self.scrollable_content_region.width - self.room * COLUMN, MEASURE)
+
+    @property
+    def height_of_row(self) -> int:
+        """Where the claims have few cells they have two lines."""
+        return 2 if self.first < _ENOUGH else 1
+
+    def draw(self, number: int, width: int, part: int = 0) -> Strip:
+        """Draw a line of a claim, or one of the two lines of names."""
+        first = self.first
         columns = self.positions.columns(self.positions.left, self.room)
-        strips = self._names(number, columns, first) if number <= HEADER else self._claim(number, columns, first)
+        strips = self._names(number, columns, first) if number <= HEADER else self._claim(number, columns, part)
         drawn = sum(strip.cell_length for strip in strips)
         ground = HEAD if number <= HEADER else ROW if number == self.cursor else PLAIN
         return Strip.join([*strips, self.strip([], width - drawn, ground)])
@@ -91,15 +109,19 @@ class Grid(RowPane):
             legend = [(" ", "")]
             for word in ("certain", "probable", "possible", "unknown"):
                 legend += [(" ", ""), self.press.glyph(word), (f" {word}", "dim")]
-            if sum(len(text) for text, _ in legend) >= first:
+            conflict: list[Piece] = [("  ", ""), (self.between, "open"), (" in conflict", "dim")]
+            if width_of(legend) > first - 2:
                 legend = []
+            elif width_of([*legend, *conflict]) <= first - 2:
+                legend += conflict
         before = self.positions.left > 0 and upper
         corner = self.press.fit(legend, first - 2, pad=True)
         strips = [self.strip([*corner, (self._more(-1) if before else "", "strong")], first, HEAD)]
         for place, column in enumerate(columns, self.positions.left):
             if upper:
                 part = "dim" if column.id == AUTHOR else "head"
-                pieces = self.press.fit([(self.press.show(column.name), part)], COLUMN - 1, pad=True)
+                name = shortened(self.press.show(column.name), COLUMN - 1, self.press)
+                pieces = self.press.fit([(name, part)], COLUMN - 1, pad=True)
                 if place == self.positions.left + self.room - 1 and place < self.positions.width - 1:
                     pieces.append((self._more(1), "strong"))
             elif column.id == AUTHOR:
@@ -114,7 +136,7 @@ class Grid(RowPane):
         before, after = ("<", ">") if self.press.ascii else ("‹", "›")
         return before if direction < 0 else after
 
-    def _claim(self, number: int, columns: list[Column], first: int) -> list[Strip]:
+    def _claim(self, number: int, columns: list[Column], part: int) -> list[Strip]:
         claim = self.positions.claim(number)
         if claim is None:
             return []
@@ -122,18 +144,19 @@ class Grid(RowPane):
         ground = ROW if here else PLAIN
         opposed = self._opposes(claim)
         sign = self.against if opposed else self.between if claim.stance.conflicts else " "
-        left: list[Piece] = [
-            (self.press.marker if here else " ", "strong"),
-            (sign, "fault" if opposed else "open"),
-            self.press.glyph(claim.row.state),
-            (" ", ""),
-            *self.press.marked(claim.row.title, self.positions.view.query or ANY),
-        ]
-        strips = [self.strip(self.press.fit(left, first - 1), first, ground)]
+        left: list[Piece] = [(self.press.marker if here else " ", "strong")]
+        if part:
+            left += [(" " * (_SIGNS - 1), "")]
+        else:
+            left += [(sign, "fault" if opposed else "open"), self.press.glyph(claim.row.state), (" ", "")]
+        title = self.press.marked(claim.row.title, self.positions.view.query or ANY)
+        lines = excerpt(title, self.first - _SIGNS - 1, self.height_of_row, self.press)
+        left += lines[part] if part < len(lines) else []
+        strips = [self.strip(left, self.first, ground)]
         for place, column in enumerate(columns, self.positions.left):
             said = claim.said_by(column)
             pieces: list[Piece] = []
-            if said:
+            if said and not part:
                 word = claim.row.mark or "unknown"
                 pieces = [self.press.glyph(word), (f" {said}", "head" if said == "denies" else "")]
             on = here and place == self.positions.column
@@ -150,8 +173,7 @@ class Grid(RowPane):
         if found is None:
             return
         number, cell = found
-        first = min(self.scrollable_content_region.width - self.room * COLUMN, MEASURE)
-        column = self.positions.left + (cell - first) // COLUMN if cell >= first else self.positions.column
+        column = self.positions.left + (cell - self.first) // COLUMN if cell >= self.first else self.positions.column
         self.positions.move(number, column)
         self.renew()
         if event.chain > 1:

@@ -114,7 +114,7 @@ class RecordList(RowPane):
         """Draw one line of the pane, where there are no rows what to do about it."""
         return super().line(y, width) if self.count() else self._empty(y, width)
 
-    def draw(self, number: int, width: int) -> Strip:
+    def draw(self, number: int, width: int, part: int = 0) -> Strip:
         """Draw one row."""
         row = self._row(number)
         if row is None:

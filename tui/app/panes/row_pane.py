@@ -44,6 +44,11 @@ class RowPane(Scroller):
         self._blank: Strip | None = None
 
     @property
+    def height_of_row(self) -> int:
+        """How many lines a row takes."""
+        return 1
+
+    @property
     def cursor(self) -> int:
         """The number of the row in view."""
         raise NotImplementedError
@@ -56,16 +61,18 @@ class RowPane(Scroller):
         """Bring another row into view, or the nearest that there is."""
         raise NotImplementedError
 
-    def draw(self, number: int, width: int) -> Strip:
-        """Draw one row; -1 and below are the lines of the head, from its last line up."""
+    def draw(self, number: int, width: int, part: int = 0) -> Strip:
+        """Draw one row, or one of its lines; -1 and below are the lines of the head, from its last line up."""
         raise NotImplementedError
 
     def renew(self) -> None:
         """Draw what there now is, with the row in view on the screen."""
-        head = self.HEIGHT_OF_HEAD
-        self.set_length(self.count() + head)
+        head, high = self.HEIGHT_OF_HEAD, self.height_of_row
+        self.set_length(self.count() * high + head)
         if self.height > head:
-            self.keep_in_sight(max(0, self.cursor), self.height - head)
+            first = max(0, self.cursor) * high
+            for line in range(first + high - 1, first - 1, -1):
+                self.keep_in_sight(line, self.height - head)
         self.refresh()
 
     def on_resize(self) -> None:
@@ -81,8 +88,10 @@ class RowPane(Scroller):
     def line(self, y: int, width: int) -> Strip:
         """Draw one line of the pane."""
         head = self.HEIGHT_OF_HEAD
-        number = y - head if y < head else y - head + self.top
-        return self.draw(number, width) if number < self.count() else self.blank(width)
+        if y < head:
+            return self.draw(y - head, width)
+        number, part = divmod(y - head + self.top, self.height_of_row)
+        return self.draw(number, width, part) if number < self.count() else self.blank(width)
 
     def blank(self, width: int) -> Strip:
         """Draw a line with nothing on it."""
@@ -115,13 +124,13 @@ class RowPane(Scroller):
         if offset is None:
             return None
         head = self.HEIGHT_OF_HEAD
-        number = -1 if offset.y < head else offset.y - head + self.top
+        number = -1 if offset.y < head else (offset.y - head + self.top) // self.height_of_row
         return (number, offset.x) if number < self.count() else None
 
     @property
     def page(self) -> int:
         """How many rows a page is."""
-        return max(1, self.height - self.HEIGHT_OF_HEAD - 1)
+        return max(1, (self.height - self.HEIGHT_OF_HEAD) // self.height_of_row - 1)
 
     def action_down(self) -> None:
         """Bring the next row into view."""

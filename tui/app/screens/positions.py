@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from tui.app.aside import Aside
 from tui.app.desk import Desk
+from tui.app.excerpt import excerpt
 from tui.app.keys import SEARCHING, WALKING, key
 from tui.app.messages import Marked
 from tui.app.opened import Opened
@@ -23,6 +24,9 @@ from tui.app.present import ANY, Piece
 from tui.app.screens.sheet import Sheet
 from tui.index.errors import Doubt, Interrupted
 from tui.index.rows import View
+
+_TITLE = 2
+"""How many lines of the claim in view are shown below the table."""
 
 _RIVALS = 4
 """How many of the claims in conflict with the one in view are named below the table."""
@@ -40,11 +44,12 @@ class WhoSaysWhat(Sheet):
     """Begins with the claims as their list shows them: through its lens, or matching its search; else with all."""
 
     NAME = "Who says what"
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (28, "-tall")]  # noqa: RUF012 - Textual declares it without ClassVar
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (14, "-short"), (28, "-tall")]  # noqa: RUF012 - Textual declares it without ClassVar
     DEFAULT_CSS = """
     WhoSaysWhat {
         #words { height: 5; padding: 0 1; border-top: solid $foreground 20%; }
         &.-tall #words { height: 8; }
+        &.-flat #words { display: none; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -146,12 +151,14 @@ class WhoSaysWhat(Sheet):
         claim, column = self.positions.at
         if claim is None:
             return self._actor(column)
-        pieces = [*self._stance(claim, column), ("\n", "")]
-        text = self.press.fit(self.press.marked(claim.row.title, self.positions.view.query or ANY, "head"), 2 * width)
-        pieces += text
+        pieces = [*self._stance(claim, column)]
+        title = self.press.marked(claim.row.title, self.positions.view.query or ANY, "head")
+        for line in excerpt(title, width, _TITLE, self.press):
+            pieces += [("\n", ""), *line]
         for rival, held in self._rivals(claim):
             start: list[Piece] = [(f"{self.grid.between} conflicts with ", "open"), self.press.glyph(rival)]
-            pieces += [("\n", ""), *self.press.fit([*start, (" ", ""), *held], width)]
+            (line,) = excerpt([*start, (" ", ""), *held], width, 1, self.press) or [[]]
+            pieces += [("\n", ""), *line]
         return pieces
 
     def _actor(self, column: Column) -> list[Piece]:
