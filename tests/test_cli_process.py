@@ -72,10 +72,10 @@ def test_a_locale_that_knows_ascii_alone(folder: Path, environment: dict[str, st
     assert b"Traceback" not in done.stderr
 
 
-HEADLESS = [path for room in ("output", "commands") for path in sorted((TUI / room).glob("*.py"))]
+HEADLESS = [path for room in ("base", "index", "output", "commands") for path in sorted((TUI / room).glob("*.py"))]
 
 
-@pytest.mark.parametrize("path", [*HEADLESS, TUI / "cli.py"], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*HEADLESS, *sorted(TUI.glob("*.py"))], ids=lambda path: path.stem)
 def test_one_module_writes_to_the_streams(path: Path) -> None:
     written = [
         ast.unparse(node.func)

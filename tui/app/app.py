@@ -41,6 +41,7 @@ from tui.paths import config_file, index_file, state_file, texts_folder
 
 if TYPE_CHECKING:
     from textual.driver import Driver
+    from textual.notifications import SeverityLevel
 
     from tui.base.records import Problem
     from tui.settings import Settings
@@ -111,6 +112,20 @@ class OnRecord(App[str]):
         from tui.app.driver import SteadyDriver
 
         return SteadyDriver
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Say something in a corner of the screen, as it is written: no toast of ours has markup."""
+        press = self.opened.press
+        said = press.show(message, lines=True)
+        super().notify(said, title=press.show(title), severity=severity, timeout=timeout, markup=False)
 
     @contextmanager
     def suspend(self) -> Iterator[None]:

@@ -11,6 +11,7 @@ from textual.content import Content
 from tui.app.desk import Desk
 from tui.app.messages import GoTo
 from tui.app.present import PARTS, Press
+from tui.output.visible import visible
 
 MOST = 40
 """How many records the palette offers at once."""
@@ -40,7 +41,7 @@ class Actions(Provider):
         """Offer everything while nothing is typed."""
         for action, (description, tooltip) in self._actions.items():
             yield DiscoveryHit(
-                _display(description, tooltip), partial(self.screen.run_action, action), text=description
+                _display(description, tooltip), partial(self.screen.run_action, action), text=visible(description)
             )
 
     async def search(self, query: str) -> Hits:
@@ -50,7 +51,10 @@ class Actions(Provider):
             score = max(matcher.match(description), 0.4 * (query.casefold() in tooltip.casefold()))
             if score > 0:
                 yield Hit(
-                    score, _display(description, tooltip), partial(self.screen.run_action, action), text=description
+                    score,
+                    _display(description, tooltip),
+                    partial(self.screen.run_action, action),
+                    text=visible(description),
                 )
 
 
@@ -74,4 +78,4 @@ class Records(Provider):
 
 
 def _display(description: str, tooltip: str) -> Content:
-    return Content.assemble(description, (f"  {tooltip}", PARTS["dim"]))
+    return Content.assemble(visible(description), (f"  {visible(tooltip)}", PARTS["dim"]))

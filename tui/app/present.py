@@ -1,7 +1,8 @@
 """Every piece of styled text that the browser shows is made here, out of data that has passed `visible()`.
 
 A piece is a text and the part it plays. Panes turn pieces into strips or into Textual's `Content`; neither is ever read
-as markup.
+as markup. Whatever goes into either passes `visible()` once more on its last yard, in `Press.fit` and `Press.content`:
+what has passed it before stays as it is.
 """
 
 from __future__ import annotations
@@ -144,7 +145,8 @@ class Press:
             return []
         kept: list[Piece] = []
         used = 0
-        for text, part in pieces:
+        for raw, part in pieces:
+            text = raw if raw.isascii() and raw.isprintable() else self.show(raw)
             cells = cell_len(text)
             if used + cells > width:
                 end = self.ellipsis if width > 4 else ""
@@ -171,7 +173,8 @@ class Press:
 
     def content(self, pieces: Iterable[Piece]) -> Content:
         """Turn pieces into what Textual's own widgets take."""
-        return Content.assemble(*[(text, PARTS[part]) if PARTS[part] else text for text, part in pieces])
+        shown = ((self.show(text, lines=True), PARTS[part]) for text, part in pieces)
+        return Content.assemble(*[(text, style) if style else text for text, style in shown])
 
     def short(self, row: Row, width: int) -> list[Piece]:
         """Name a record in a few cells, as a breadcrumb does."""

@@ -108,7 +108,7 @@ def mark(ground: Ground) -> None:
 def theme(ground: Ground | Sheet) -> None:
     """Take the next theme, and keep it for the next session."""
     ground.app.theme = ground.opened.session.theme = following(ground.app.theme)
-    ground.app.notify(f"Theme: {ground.app.theme}", timeout=2, markup=False)
+    ground.app.notify(ground.press.show(f"Theme: {ground.app.theme}"), timeout=2, markup=False)
 
 
 def edit_record(ground: Ground) -> None:
