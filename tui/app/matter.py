@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.base.fields import Group, Link, Many, Value
 from tui.base.records import Record
-from tui.base.variants import Variant
 from tui.index.rows import Row
 from tui.index.store import Index, Related, Stored
+
+if TYPE_CHECKING:
+    from tui.base.variants import Variant
 
 LINKS_SHOWN = 40
 """How many links of one relation a page shows; the lists hold them all."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from textual.content import Content
 
-from tui.app.collated import collated
 from tui.app.matter import Matter, matter_of
 from tui.app.present import PARTS, Piece, Press
 from tui.app.translation import (
@@ -23,10 +23,14 @@ from tui.app.translation import (
 )
 from tui.base.fields import NOTHING, Field, Link, Many, Value
 from tui.base.records import Anchor, State
-from tui.base.variants import Variant
 from tui.index.query import Query
 from tui.index.rows import Row
 from tui.index.store import Index
+
+if TYPE_CHECKING:
+    from tui.base.variants import Variant
+
+_Maker: TypeAlias = Callable[[], list[Piece]]
 
 MEASURE = 80
 """Text is never set wider than this many cells."""
@@ -38,7 +42,9 @@ _LABEL = 19
 class Line(NamedTuple):
     """One line of a page."""
 
-    content: Content
+    made: Content | Callable[[], Content]
+    """What it says, or what makes that once it is in sight."""
+
     target: str = ""
     """The id of the record that the line leads to."""
 
@@ -47,6 +53,11 @@ class Line(NamedTuple):
 
     anchor: Anchor | None = None
     """The anchor in that source that the line speaks of."""
+
+    @property
+    def content(self) -> Content:
+        """What the line says."""
+        return self.made if isinstance(self.made, Content) else self.made()
 
 
 class Page:
@@ -194,15 +205,13 @@ class Page:
                 continue
             label = related.name
             for row in related.rows:
-                arrow = self.press.arrow[1 if related.back else 0]
-                pieces: list[Piece] = [(f"{arrow} ", "dim"), *self._linked(row)]
-                yield self._one(label, pieces, width, row.id)
+                yield self._one(label, partial(self._linked, row, back=related.back), width, row.id)
                 label = ""
             more = related.total - len(related.rows)
             if more > 0:
-                yield self._one("", [(f"and {more:,} more, in their list", "dim")], width)
+                yield self._one("", partial(list, [(f"and {more:,} more, in their list", "dim")]), width)
 
-    def _linked(self, row: Row) -> list[Piece]:
+    def _linked(self, row: Row, *, back: bool) -> list[Piece]:
         signs = [
             self.press.glyph(word) for word in (row.mark, row.state) if word and word in PARTS and row.kind != "actor"
         ]
@@ -210,13 +219,14 @@ class Page:
         if row.kind == "quote":
             before, after = self.press.quoted("\0").split("\0")
             title = [(before, "link"), *title, (after, "link")]
-        return [*signs, (" " if signs else "", ""), *title]
+        return [(f"{self.press.arrow[back]} ", "dim"), *signs, (" " if signs else "", ""), *title]
 
     def _evidence(self, width: int) -> Iterator[Line]:
         label = "evidence"
         for anchor, state, variant in self._anchors():
             if anchor.source and anchor.path:
-                line = self._one(label, self._anchor(anchor, state), width, anchor.source, anchor.paragraph or 0)
+                pieces = partial(self._anchor, anchor, state)
+                line = self._one(label, pieces, width, anchor.source, anchor.paragraph or 0)
                 yield line._replace(anchor=anchor)
                 label = ""
                 if state == "differs":
@@ -233,6 +243,8 @@ class Page:
             yield anchor, state, variant
 
     def _collated(self, anchor: Anchor, variant: Variant | None, width: int) -> Iterator[Line]:
+        from tui.app.collated import collated  # Few anchors differ, and the first screen need not wait for it.
+
         for label, pieces in collated(self.press, anchor, variant):
             yield from self._labelled(label, [pieces], width)
 
@@ -256,11 +268,14 @@ class Page:
                 yield Line(self.press.content([(label.ljust(indent), "label")]) + line)
                 label = ""
 
-    def _one(self, label: str, pieces: list[Piece], width: int, target: str = "", paragraph: int = 0) -> Line:
+    def _one(self, label: str, pieces: _Maker, width: int, target: str = "", paragraph: int = 0) -> Line:
+        """Make a line of one label and what is made for it once the line is in sight, since most lines never are."""
+        return Line(partial(self._fitted, label, pieces, width), target, paragraph)
+
+    def _fitted(self, label: str, pieces: _Maker, width: int) -> Content:
         indent = _LABEL if width >= 50 else 13
         named = self.press.fit([(label, "label")], indent - 1, pad=True)
-        fitted = self.press.fit(pieces, width - indent)
-        return Line(self.press.content([*named, (" ", ""), *fitted]), target, paragraph)
+        return self.press.content([*named, (" ", ""), *self.press.fit(pieces(), width - indent)])
 
     def _wrapped(self, pieces: list[Piece], width: int) -> Iterator[Line]:
         for line in self.press.content(pieces).wrap(max(10, width)):
@@ -308,7 +323,7 @@ def _beside(left: list[Line], right: list[Line], width: int) -> Iterator[Line]:
             yield Line(near)
         else:
             far = right[number]
-            yield far._replace(content=near.pad_right(max(0, width - near.cell_length)) + far.content)
+            yield far._replace(made=near.pad_right(max(0, width - near.cell_length)) + far.content)
 
 
 def page_of(index: Index, row: Row, press: Press, query: Query, *, original: bool = False) -> Page | None:
