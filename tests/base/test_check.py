@@ -200,6 +200,20 @@ def test_what_was_passed_over_is_told_in_its_place(tmp_path: Path) -> None:
     ]
 
 
+def test_what_was_passed_over_is_told_how_to_mend(tmp_path: Path) -> None:
+    base = lay(tmp_path, {"a.yaml": source()})
+    (base / "b.yaml").symlink_to(base / "a.yaml")
+    os.mkfifo(base / "c.yaml")
+    (base / "d\x1b.yaml").write_text("quotes: []\n")
+    Path(os.fsdecode(os.fsencode(base) + b"/e\xff.yaml")).write_text("quotes: []\n")
+    assert [problem.text for problem in check(base).problems] == [
+        "symlink: it is passed over; put what it leads to in its place",
+        "special file: it is passed over; put a plain file in its place",
+        "control characters in its name: it is passed over; rename it",
+        "a name that is not UTF-8: it is passed over; rename it",
+    ]
+
+
 GAPPY = """
 actors:
 - {id: a-1, name: Silent}

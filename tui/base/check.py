@@ -116,7 +116,19 @@ def _read_ahead(files: Iterable[File]) -> dict[str, list[Chunk | BaseInfo]]:
 
 
 def _passed_over(name: str, reason: str) -> Problem:
-    return Problem(Place(name), RULES["passed-over"].severity, "passed-over", "", f"{reason}: it is passed over")
+    if any("\ud800" <= mark <= "\udfff" for mark in name):
+        reason = "a name that is not UTF-8"
+    mend = _MENDS.get(reason, "rename it")
+    told = f"{reason}: it is passed over; {mend}"
+    return Problem(Place(name), RULES["passed-over"].severity, "passed-over", "", told)
+
+
+_MENDS = {
+    "symlink": "put what it leads to in its place",
+    "special file": "put a plain file in its place",
+    "unreadable folder": "let it be read",
+}
+"""How to mend what was passed over for another reason than its name."""
 
 
 def _relative(base: str | os.PathLike[str], path: str) -> str:

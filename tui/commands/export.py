@@ -55,8 +55,8 @@ def _save_all(folder: Path, files: Mapping[str, bytes], *, replace: bool) -> Non
     """Save files into a folder, made where it is not there; if one is there already, none is written."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise NotSaved(f"{folder}: cannot be made: {error.strerror}") from error
+    except (OSError, ValueError) as error:
+        raise NotSaved(f"{folder}: cannot be made: {getattr(error, 'strerror', None) or error}") from error
     taken = [name for name in files if (folder / name).exists()]
     if taken and not replace:
         raise NotSaved(f"{folder / taken[0]}: is there already; --force replaces it")

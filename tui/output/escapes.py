@@ -7,7 +7,9 @@ import re
 from tui.output.visible import visible
 
 _MARKDOWN = re.compile(r"[\\`*_\[\]<>|~&$#]")
-_LEADING = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))", re.MULTILINE)
+_LEADING = re.compile(r"^([^\S\n]*)([-+=]|\d+(?=[.)]))", re.MULTILINE)
+"""No more than one line at a time: over a hundred thousand empty ones it would look ahead at all from each."""
+
 _LATEX = {
     "\\": r"\textbackslash{}",
     "{": r"\{",

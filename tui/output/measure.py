@@ -8,7 +8,7 @@ from tui.output.visible import visible
 
 TYPE_CHECKING = False  # The name that type checkers know; importing typing would slow a search down.
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
 def cells(text: str) -> int:
@@ -45,10 +45,8 @@ def wrap(text: str, width: int) -> list[str]:
                 continue
             if line:
                 lines.append(line)
-            while cells(word) > width and (head := _head(word, width)):
-                lines.append(head)
-                word = word[len(head) :]
-            line = word
+            *heads, line = _broken(word, width)
+            lines += heads
         lines.append(line)
     return lines
 
@@ -100,6 +98,18 @@ def _walk(text: str, at: int, way: int, room: int, ascii: bool) -> tuple[int, in
         used += wide
         at += way
     return at, used
+
+
+def _broken(word: str, width: int) -> Iterator[str]:
+    """Break a word that is too long for a line, in one pass, since it may be as long as a text."""
+    start = used = 0
+    for place, mark in enumerate(word):
+        wide = _cell(mark)
+        if used + wide > width and place > start:
+            yield word[start:place]
+            start, used = place, 0
+        used += wide
+    yield word[start:]
 
 
 def _head(text: str, width: int) -> str:

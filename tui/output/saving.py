@@ -29,6 +29,8 @@ def save(path: Path, data: bytes, *, replace: bool = False, private: bool = Fals
         raise NotSaved(f"{path}: is there already; --force replaces it") from None
     except OSError as error:
         raise NotSaved(f"{path}: cannot be written: {error.strerror or error}") from error
+    except ValueError as error:
+        raise NotSaved(f"{path}: cannot be written: {error}") from error  # No name holds a NUL.
 
 
 def save_here(name: str, data: bytes) -> Path:
