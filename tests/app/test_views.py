@@ -15,6 +15,7 @@ from tui.app.present import Press
 from tui.app.screens.browse import Browse
 from tui.app.screens.keys_help import KeysHelp
 from tui.app.screens.sheet import Sheet
+from tui.app.screens.source import SourceView
 from tui.app.session import Session
 from tui.app.views import VIEWS
 from tui.index.build import open_index
@@ -102,3 +103,31 @@ def test_problems_and_marks_are_those_of_the_base_as_it_now_is(tmp_path: Path) -
 
 def shown(app: OnRecord) -> str:
     return "\n".join(strip.text for strip in app.screen._compositor.render_strips(app.size))
+
+
+def test_the_passages_of_a_source_begin_at_the_one_that_one_comes_from(tmp_path: Path) -> None:
+    quotes = "".join(
+        f"- {{id: q-{number}, text: word {number}, speaker: a-ana, source: s-long, paragraph: {number + 1}}}\n"
+        for number in range(120)
+    )
+    (tmp_path / "base.yaml").write_text(
+        f"sources:\n- {{id: s-long, title: A long one}}\nactors:\n- {{id: a-ana, name: Ana}}\nquotes:\n{quotes}",
+        encoding="utf-8",
+    )
+    opened = Opened(tmp_path, None, "", open_index(tmp_path, None), Session(first=False), Press())
+
+    async def scene(app: OnRecord, pilot: Pilot[None]) -> None:
+        await pilot.press("o")
+        await settle(pilot)
+        view = app.screen
+        assert isinstance(view, SourceView)
+        assert "q-80" in (view.anchors.target.target if view.anchors.target else "")
+        assert "¶81" in shown(app)
+        await pilot.press("question_mark")
+        assert isinstance(app.screen, KeysHelp)
+        assert "next passage" in {entry.description for entry in app.screen.entries}
+        await pilot.press("escape", "escape")
+        assert isinstance(app.screen, Browse)
+
+    play(opened, scene, at="q-80")
+    opened.index.close()

@@ -40,7 +40,8 @@ def facets(ground: Ground) -> None:
         return desk.shelf.view
 
     view, query = desk.shelf.view, None if desk.query.empty else desk.query
-    ground.app.push_screen(Facets(ground.press, desk.index, View(view.kind, view.lens, query, view.sort), narrow))
+    view = View(view.kind, view.lens, query, view.sort)
+    ground.app.push_screen(Facets(ground.press, desk.index, view, narrow, lambda: desk.shelf.listing.count))
 
 
 def sort(ground: Ground) -> None:

@@ -25,7 +25,7 @@ from tui.app.tallier import Tallier
 from tui.index.facets import FACETS, Facet, Value, choose, chosen
 from tui.index.fold import fold
 from tui.index.query import Query, parse
-from tui.index.rows import View
+from tui.index.rows import Count, View
 from tui.index.store import Index
 
 FEW = 8
@@ -83,12 +83,16 @@ class Facets(ModalScreen[None]):
     values = getters.query_one(Values)
     chips = getters.query_one(Chips)
 
-    def __init__(self, press: Press, index: Index, view: View, narrow: Callable[[str], View]) -> None:
+    def __init__(
+        self, press: Press, index: Index, view: View, narrow: Callable[[str], View], count: Callable[[], Count]
+    ) -> None:
         super().__init__()
         self.press = press
         self.index = index
         self.view = view
         self.narrow = narrow
+        self.count = count
+        """Tells how many records the list now has."""
         self.found: dict[Facet, Sequence[Value]] = {}
         self.filter = ""
         self.counting = True
@@ -150,7 +154,7 @@ class Facets(ModalScreen[None]):
         hint = "" if typed else " type to narrow, Space chooses, Esc closes"
         self.line.update(self.press.content([("/ ", "head"), (typed, ""), (" ", "cursor"), (hint, "dim")]))
         self.chips.chips = tuple(f"{facet.name}: {self._said(facet, word)}" for facet, word in self.taken)
-        count = self.press.count(self.index.listing(self.view).count)
+        count = self.press.count(self.count())
         self.box.border_title = self.press.content([(f"{NAMES[self.view.kind][1]} {self.press.dot} {count}", "")])
         self.box.border_subtitle = "counting" if self.counting else ""
         marked = self.values.target.target if self.values.target else ""

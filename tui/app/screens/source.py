@@ -17,6 +17,7 @@ from tui.app.panes.key_hints import KeyHints
 from tui.app.panes.masthead import Masthead
 from tui.app.panes.reader import Reader
 from tui.app.present import Press
+from tui.app.screens.keys_help import KeysHelp, entries
 from tui.app.text_page import AnchorPage, Passage, TextPage, anchor_of, passages_in
 from tui.base.records import Anchor, Record
 from tui.base.texts import SourceText
@@ -43,6 +44,7 @@ class SourceView(Screen[Message]):
         key("n", "step(1)", "next passage", "To the next anchored passage", WALKING, id="next-passage", show=True),
         key("N", "step(-1)", "Passage before", "To the anchored passage before", WALKING, id="previous-passage"),
         key("tab,shift+tab", "switch", "Switch", "To the other pane", SHOWING, id="switch-pane"),
+        key("question_mark,f1", "help", "all keys", "The keys of this pane", SHOWING, display="?", show=True),
     ]
 
     text = getters.query_one("#text", Reader)
@@ -93,7 +95,8 @@ class SourceView(Screen[Message]):
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
-        self.anchors.show(AnchorPage(self.press, self.passages), self.start)
+        above = self.anchors.scrollable_content_region.height // 3
+        self.anchors.show(AnchorPage(self.press, self.passages), self.start, max(0, self.start - above))
         self._bring_out(self.start)
 
     @on(Marked)
@@ -128,6 +131,10 @@ class SourceView(Screen[Message]):
     def action_switch(self) -> None:
         """Go to the other pane."""
         (self.text if self.anchors.has_focus else self.anchors).focus()
+
+    def action_help(self) -> None:
+        """Show the keys of the pane in focus."""
+        self.app.push_screen(KeysHelp(entries(self), self.press))
 
     def action_close(self) -> None:
         """Go back to where one was."""
