@@ -13,6 +13,7 @@ from textual.containers import Container
 from textual.events import DescendantBlur, DescendantFocus
 from textual.message import Message
 from textual.reactive import reactive
+from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.app import messages
@@ -48,6 +49,9 @@ WALKS: dict[str, Callable[[Desk], bool]] = {
 }
 """The moves that end in another place on the trail."""
 
+PLACES = ("actor", *SHELVED, "question")
+"""The lists in the order of their places on the screen."""
+
 HINT = "↓ moves, Enter follows, Backspace goes back, / searches, ? helps. Esc hides."
 """What a new user is told."""
 
@@ -61,13 +65,7 @@ class Browse(Ground):
 
     BINDINGS: ClassVar[list[BindingType]] = [*BROWSING]
 
-    masthead = getters.query_one(Masthead)
-    breadcrumbs = getters.query_one(Breadcrumbs)
-    tabs = getters.query_one(Tabs)
-    bar = getters.query_one(SearchBar)
     body = getters.query_one("#body", Container)
-    hint = getters.query_one("#hint", Banner)
-    fault = getters.query_one("#fault", Banner)
 
     searching: reactive[bool] = reactive(False, bindings=True)
     """Whether a search narrows the lists."""
@@ -81,6 +79,13 @@ class Browse(Ground):
         self.grown = False
         self.mending = False
         self.beside = Beside(opened, self.post_message)
+        self.masthead = Masthead(self.press)
+        self.breadcrumbs = Breadcrumbs(self.press)
+        self.fault = Banner(self.press, "fault")
+        self.hint = Banner(self.press, "hint")
+        self.tabs = Tabs(self.press)
+        self.too_small = Static("onrecord needs 40 columns and 10 rows.", id="too-small")
+        self.bar = SearchBar(self.press, opened.session.history)
         self.lists = {kind: RecordList(desk.shelves[kind], self.press, NAMES[kind][0]) for kind in LISTS}
         self._answers: dict[type[Message], Callable[[Any], None]] = {
             messages.BringIntoView: self._bring_into_view,
@@ -94,22 +99,35 @@ class Browse(Ground):
         }
 
     def compose(self) -> ComposeResult:
-        """Lay the screen out; where things stand is the stylesheet's to say."""
-        yield Masthead(self.press)
-        yield Breadcrumbs(self.press)
-        yield Banner(self.press, "fault")
-        yield Banner(self.press, "hint")
-        yield Tabs(self.press)
+        """Lay out what is seen at first; where things stand is the stylesheet's to say."""
+        desk, layout = self.desk, self.layout_now
+        yield self.masthead
+        yield self.breadcrumbs
+        if self.info.faults:
+            yield self.fault
+        if self.opened.session.first:
+            yield self.hint
+        if layout.columns == 1:
+            yield self.tabs
         with Container(id="body"):
-            yield self.lists["actor"]
-            for kind in SHELVED:
-                yield self.lists[kind]
-            yield self.lists["question"]
+            for kind in PLACES:
+                if layout.shows(kind, desk.kind, desk.front):
+                    yield self.lists[kind]
             yield Reader()
         with Container(id="foot"):
-            yield SearchBar(self.press, self.opened.session.history)
+            yield self.bar
             yield KeyHints(self.press)
-        yield Static("onrecord needs 40 columns and 10 rows.", id="too-small")
+
+    def furnish(self) -> None:
+        """Bring in the rest, which the first picture did without."""
+        for pane in (self.fault, self.hint, self.tabs, self.too_small):
+            if pane.parent is None:
+                self.mount(pane, before=self.body)
+        following: Widget = self.reader
+        for kind in reversed(PLACES):
+            if self.lists[kind].parent is None:
+                self.body.mount(self.lists[kind], before=following)
+            following = self.lists[kind]
 
     def on_mount(self) -> None:
         """Show where the desk stands."""
@@ -127,6 +145,7 @@ class Browse(Ground):
             self.sync()
         else:
             self.settle_in()
+        self.call_after_refresh(self.furnish)
 
     def tell_state(self) -> None:
         """Tell what is known of the base as a whole, and which of its files could not be read."""
@@ -158,12 +177,15 @@ class Browse(Ground):
             pane.set_class(kind == desk.kind, "-current")
             pane.set_class(kind == desk.front, "-front")
             pane.set_class(desk.zoomed and desk.pane == kind, "-zoom")
-            pane.renew()
+            if pane.parent:
+                pane.renew()
         self.reader.set_class(desk.zoomed and desk.pane == READER, "-zoom")
         self.name_lists()
         self.show_record()
         self.beside.count(shelf.view for shelf in desk.shelves.values() if not shelf.listing.settled)
         if focus:
+            if current.parent is None:
+                self.furnish()
             self.set_focus(self.reader if desk.pane == READER else current, scroll_visible=False)
             self.typing = False
 
@@ -209,22 +231,26 @@ class Browse(Ground):
         """Show a base that is being read as far as it has come."""
         self.masthead.note = said
         if progress.records:
-            self.take_up(self.desk.index if self.grown else progress.peek())
-            self.grown = True
-            self.sync(focus=False)
+            with self.trusting():
+                index = self.desk.index if self.grown else progress.peek()
+                self.grown = True
+                self.take_up(index)
+                self.sync(focus=False)
 
     def take_up(self, index: Index) -> None:
         """Go on with an index that has changed, or with another one; every place is kept by its record."""
         self.keep_reading()
         before = self.opened.index
         self.opened.index = index
-        self.desk.renew(index)
-        self.tell_state()
-        for screen in self.app.screen_stack:
-            if isinstance(screen, Renewable):
-                screen.renew()
-        if before is not index:
-            before.close()
+        try:
+            self.desk.renew(index)
+            self.tell_state()
+            for screen in self.app.screen_stack:
+                if isinstance(screen, Renewable):
+                    screen.renew()
+        finally:
+            if before is not index:
+                before.close()
 
     @on(messages.Renewed)
     def _renew(self, message: messages.Renewed) -> None:
@@ -261,7 +287,8 @@ class Browse(Ground):
 
     @on(messages.Doubted)
     def _mend(self, message: messages.Doubted) -> None:
-        if not self.mending:
+        # An index in the making can't be read now and then; it is shown again as soon as it has grown.
+        if not self.mending and not self.desk.growing:
             self.mending = True
             said = f"The index is made anew: {message.doubt}."
             self.app.notify(self.press.show(said), severity="warning", markup=False)
