@@ -89,7 +89,8 @@ def test_a_fault_in_a_handler_is_told_on_the_terminal_given_back(tmp_path: Path)
 @pytest.mark.parametrize("way", ["by its key", "from outside"])
 def test_it_can_be_stopped_and_taken_up_again(terminal: Terminal, way: str) -> None:
     terminal.press("j")
-    terminal.wait_for("Had Russia been briefed before?")  # The last row that changes.
+    terminal.wait_for("Had Russia been briefed before?")
+    terminal.wait_quiet(0.5)
     before = terminal.lines
     if way == "by its key":
         terminal.press("Ctrl+Z")
