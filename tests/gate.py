@@ -193,6 +193,8 @@ class _Module:
             name = node.func.id
             if name == "Content":
                 return all(self._sound(value, seen) for value in node.args)
+            if name == "unstacked":
+                return all(self._sound(value, seen) for value in node.args)
             return name in FUNCTIONS or name in self.contents
         if not isinstance(node.func, ast.Attribute):
             return False

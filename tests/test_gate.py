@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from tests.gate import TUI, faults
 from tui.app.app import OnRecord
 from tui.app.opened import Opened
-from tui.app.present import PARTS, Press
+from tui.app.present import PARTS, Press, unstacked
 from tui.app.session import Session
 from tui.index.build import nothing
 from tui.output.visible import visible
@@ -149,13 +149,31 @@ ANY_TEXT = st.text(
 def test_whatever_is_set_has_passed_the_gate(pieces: list[tuple[str, str]], width: int, ascii: bool) -> None:
     press = Press(ascii=ascii)
     content = press.content(pieces)
-    assert content.plain == "".join(visible(text, lines=True, ascii=ascii) for text, _ in pieces)
+    assert content.plain == "".join(unstacked(visible(text, lines=True, ascii=ascii)) for text, _ in pieces)
     shown = "".join(text for text, _ in press.fit(pieces, width))
     assert shown == visible(shown, ascii=ascii)
     assert cell_len(shown) <= width
     # What the press has made stays as it is, however often it is set again.
     assert press.content([(content.plain, "")]).plain == content.plain
     assert press.fit([(shown, "")], width) == ([(shown, "")] if width else [])
+
+
+def test_more_marks_than_any_language_stacks_are_told_by_their_numbers() -> None:
+    press = Press()
+    assert press.content([("e\u0301o\u0302\u0323", "")]).plain == "e\u0301o\u0302\u0323"
+    text = "ab " * 20 + "e" + "\u0301" * 20_000
+    shown = press.content([(text, "")]).plain
+    assert shown.startswith("ab " * 20 + "e" + "\u0301" * 16 + "‹U+0301›" * 9)
+    assert shown.count("‹U+0301›") == 20_000 - 16
+    (row, _), *_ = press.fit([("e" + "\u0301" * 20_000, "")], 40)
+    assert len(row) < 100
+    assert row.endswith("…")
+
+
+def test_a_text_of_very_many_lines_is_set_with_signs_for_their_ends() -> None:
+    press = Press()
+    assert press.show("a\n\nb", lines=True) == "a\n\nb"
+    assert press.show("a" + "\n" * 99_998 + "b", lines=True) == "a" + "␊" * 99_998 + "b"
 
 
 def test_a_toast_is_shown_as_it_is_written(tmp_path: Path) -> None:

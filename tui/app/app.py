@@ -132,11 +132,17 @@ class OnRecord(App[str]):
         """Lend the terminal to another program, which Ctrl+C is then meant for."""
         # A handler that does nothing, since a program would inherit it if the signal were ignored.
         before = signal.signal(signal.SIGINT, lambda *_: None)
+        fault: Exception | None = None
         try:
             with super().suspend():
-                yield
+                try:
+                    yield
+                except Exception as error:  # Textual takes the terminal up again only where nothing fails.
+                    fault = error
         finally:
             signal.signal(signal.SIGINT, before)
+        if fault is not None:
+            raise fault
 
     def _set(self, settings: Settings) -> list[Problem]:
         """Take the keys as they are set, and tell what is wrong with the settings."""

@@ -69,6 +69,12 @@ _KEYS = str.maketrans({"⏎": "Enter", "⌫": "BkSp", "↑": "Up", "↓": "Down"
 _NARROW = 56
 """Below this many cells a row has no room for anything but its title."""
 
+_LINES = 2_000
+"""From this many lines on a text is no longer set line by line: a stranger's may have a hundred thousand empty ones."""
+
+_STACKED = 16
+"""How many marks may combine with one letter."""
+
 _WIDE = 90
 """From this many cells on a row says in a word what its sign says; from `_NARROW` on where all is not well."""
 
@@ -87,7 +93,8 @@ class Press:
         self.rule = "|" if ascii else "│"
 
     def show(self, text: str, *, lines: bool = False) -> str:
-        """Make a text of the base fit to be shown."""
+        """Make a text of the base fit to be shown; one with very many lines keeps none of their ends but as signs."""
+        lines = lines and (len(text) < _LINES or len(text.splitlines()) < _LINES)
         return visible(text, lines=lines, ascii=self.ascii)
 
     def own(self, text: str) -> str:
@@ -146,7 +153,7 @@ class Press:
         kept: list[Piece] = []
         used = 0
         for raw, part in pieces:
-            text = raw if raw.isascii() and raw.isprintable() else self.show(raw)
+            text = raw if raw.isascii() and raw.isprintable() else unstacked(self.show(raw[: _STACKED * width]))
             cells = cell_len(text)
             if used + cells > width:
                 end = self.ellipsis if width > 4 else ""
@@ -173,7 +180,7 @@ class Press:
 
     def content(self, pieces: Iterable[Piece]) -> Content:
         """Turn pieces into what Textual's own widgets take."""
-        shown = ((self.show(text, lines=True), PARTS[part]) for text, part in pieces)
+        shown = ((unstacked(self.show(text, lines=True)), PARTS[part]) for text, part in pieces)
         return Content.assemble(*[(text, style) if style else text for text, style in shown])
 
     def short(self, row: Row, width: int) -> list[Piece]:
@@ -217,6 +224,21 @@ class Press:
         if row.relation:
             return self.show(f"via {row.relation}" if row.via else row.relation)
         return self.show(row.mark) if row.kind in ("actor", "source") else ""
+
+
+def unstacked(text: str) -> str:
+    """Show by their numbers the marks that are stacked on one letter where they are more than any language has.
+
+    They take no room, so that a line with a hundred thousand of them would be as good a line as any other.
+    """
+    if text.isascii() or len(text) <= _STACKED or len(text) <= 2 * cell_len(text):
+        return text
+    kept: list[str] = []
+    stacked = 0
+    for mark in text:
+        stacked = 0 if mark == "\n" or cell_len(mark) else stacked + 1
+        kept.append(mark if stacked <= _STACKED else f"‹U+{ord(mark):04X}›")
+    return "".join(kept)
 
 
 def _width(pieces: Iterable[Piece]) -> int:

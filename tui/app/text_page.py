@@ -23,7 +23,10 @@ _LABEL = 14
 """The cells that the labels of recorded words and of those that stand there take."""
 
 _AROUND = 500_000
-"""How many characters of a text are set before the passage in view and after it; an article has a hundredth."""
+"""How many characters of a text are set before the passage in view and after it, every paragraph counting a line more.
+
+An article has a hundredth.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +134,10 @@ class TextPage:
         last, room = first, _AROUND
         while first > 0 and room > 0:
             first -= 1
-            room -= len(self._bodies[numbers[first]])
+            room -= len(self._bodies[numbers[first]]) + MEASURE
         room = _AROUND
         while last < len(numbers) and room > 0:
-            room -= len(self._bodies[numbers[last]])
+            room -= len(self._bodies[numbers[last]]) + MEASURE
             last += 1
         return numbers[first:last]
 
