@@ -21,7 +21,9 @@ METHODS = {"join", "ljust", "rjust", "center", "strip", "rstrip", "lstrip", "low
 }  # fmt: skip
 """Methods that make of what may be shown what may be shown."""
 
-WIDGETS = {"Static", "Label", "Button", "Link", "Digits", "Option", "Tab", "TabPane", "Checkbox", "RadioButton"}
+WIDGETS = {"Static", "Label", "Button", "Link", "Digits", "Option", "Tab", "TabPane", "Checkbox", "RadioButton"} | {
+    "Input",
+}  # fmt: skip
 """Textual's widgets that draw what they are given; one that is not named here is not to be used unseen."""
 
 SINKS = {

@@ -125,6 +125,20 @@ def test_a_hostile_editor_search_record_and_setting(base: Path, tmp_path: Path) 
         leave(terminal)
 
 
+@pytest.mark.parametrize("keys", [["/"], ["Ctrl+P"], ["?"], ["f"]])
+def test_what_is_pasted_is_shown_as_it_is(tmp_path: Path, keys: list[str]) -> None:
+    with Terminal([*ONRECORD], environment(tmp_path)) as terminal:
+        terminal.wait_for("a-zerpa-delgado")
+        terminal.press(*keys)
+        terminal.wait_for(lambda terminal: " a-zerpa-delgado ─" not in terminal.text or keys == ["/"])
+        terminal.send(b"\x1b[200~loop \xc2\x9b7m\xe2\x80\xae \x07\xe2\x80\x8b[/x]\x1b[201~")
+        if keys in (["/"], ["Ctrl+P"]):
+            terminal.wait_for("loop ‹U+009B›7m‹U+202E› ␇‹U+200B›[/x]")
+        terminal.press("Esc", "Esc")
+        terminal.wait_for("a-zerpa-delgado ─")
+        leave(terminal)
+
+
 @pytest.mark.parametrize("wish", ["/nowhere/editor", "'unclosed", "/"])
 def test_an_editor_that_is_not_there_leaves_the_browser_on_the_screen(tmp_path: Path, wish: str) -> None:
     with Terminal([*ONRECORD], environment(tmp_path) | {"VISUAL": wish}) as terminal:

@@ -15,7 +15,7 @@ os.environ.setdefault("TEXTUAL_FPS", "240")
 # Textual paints on a clock of its own, sixty times a second, which alone would delay each answer by up to 17 ms. The
 # clock rests while nothing changes, so a quicker one costs nothing. It is read once, when Textual is imported.
 
-from textual import on
+from textual import events, on
 from textual.app import App
 from textual.binding import BindingType
 from textual.filter import LineFilter
@@ -27,6 +27,7 @@ from tui.app.lifeline import Lifeline
 from tui.app.messages import Built, End, Grown, Trouble
 from tui.app.opened import Opened
 from tui.app.opening import Clock
+from tui.app.panes.search_bar import SearchBar
 from tui.app.plain import PlainSigns
 from tui.app.present import Press
 from tui.app.screens.browse import Browse
@@ -126,6 +127,12 @@ class OnRecord(App[str]):
         press = self.opened.press
         said = press.show(message, lines=True)
         super().notify(said, title=press.show(title), severity=severity, timeout=timeout, markup=False)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let what is pasted into a field of Textual's own pass the gate, for the field draws it as it is."""
+        if isinstance(event, events.Paste) and not isinstance(self.focused, SearchBar):
+            event.text = self.opened.press.show(event.text, lines=True)
+        await super().on_event(event)
 
     @contextmanager
     def suspend(self) -> Iterator[None]:
