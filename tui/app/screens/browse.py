@@ -119,7 +119,9 @@ class Browse(Ground):
             yield KeyHints(self.press)
 
     def furnish(self) -> None:
-        """Bring in the rest, which the first picture did without."""
+        """Bring in the rest, which the first picture did without; not if the browser has been left meanwhile."""
+        if not self.is_attached:
+            return
         for pane in (self.fault, self.hint, self.tabs, self.too_small):
             if pane.parent is None:
                 self.mount(pane, before=self.body)
