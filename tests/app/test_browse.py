@@ -364,8 +364,11 @@ def test_problems_lead_to_their_records(opened: Opened) -> None:
         view = app.screen
         assert isinstance(view, Problems)
         assert view.report is not None
-        differs = [line for line in view.lines(100) if line.target == "q-salt"]
+        differs = [line for line in view.lines(100) if "q-salt" in line.content.plain]
         assert differs
+        place = [problem.id for problem in view.report.problems].index("q-salt")
+        await press(pilot, *["j"] * place, "enter")
+        assert in_view(app) == "q-salt"
 
     play(opened, scene)
 

@@ -3,6 +3,7 @@
 from itertools import product
 
 import pytest
+from rich.color import ColorType
 from textual.color import Color
 from textual.pilot import Pilot
 from textual.theme import Theme
@@ -12,7 +13,7 @@ from tui.app.app import OnRecord
 from tui.app.opened import Opened
 from tui.app.present import PARTS
 from tui.app.screens.browse import Browse
-from tui.app.themes import CONTRAST, OWN
+from tui.app.themes import CONTRAST, OWN, ROUND
 
 ENOUGH = 4.5
 """Success criterion 1.4.3, level AA."""
@@ -70,6 +71,8 @@ def test_every_text_stands_out_from_its_ground(theme: Theme) -> None:
 DRAWN = "━─│┊├└╭╮╰╯▌▁▂▃▄▅▆▇█▉▊▋▌▍▎▏▔▕ "
 """Signs that frame or measure and are no text (success criterion 1.4.11 asks less of them)."""
 
+OF_THE_TERMINAL = (ColorType.DEFAULT, ColorType.STANDARD)
+
 SCENES = (
     ["2"],
     ["2", "enter"],
@@ -109,6 +112,26 @@ def test_it_stands_out_on_the_screen_as_well(opened: Opened, theme: Theme) -> No
             await pilot.press(*keys)
             await settle(pilot)
             assert (keys, faint(app, MUCH if theme is CONTRAST else ENOUGH)) == (keys, set())
+            while not isinstance(app.screen, Browse):
+                await pilot.press("escape")
+            await pilot.press("escape", "a")
+
+    play(opened, scene)
+
+
+@pytest.mark.parametrize("name", ["ansi-dark", "ansi-light"])
+def test_the_terminals_own_colours_are_all_that_an_ansi_theme_uses(opened: Opened, name: str) -> None:
+    async def scene(app: OnRecord, pilot: Pilot[None]) -> None:
+        assert name in ROUND
+        app.theme = name
+        app.notify("a toast")
+        for keys in (*SCENES, ["f"], ["colon"]):
+            await pilot.press(*keys)
+            await settle(pilot)
+            drawn = [piece for line in app.screen._compositor.render_strips(app.size) for piece in line]
+            inks = [style.color for text, style, _ in drawn if style and style.color and text.strip()]
+            colours = {*inks, *(style.bgcolor for _, style, _ in drawn if style and style.bgcolor)}
+            assert (keys, {colour.name for colour in colours if colour.type not in OF_THE_TERMINAL}) == (keys, set())
             while not isinstance(app.screen, Browse):
                 await pilot.press("escape")
             await pilot.press("escape", "a")

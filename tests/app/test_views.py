@@ -1,11 +1,12 @@
 """What every view over the browser has in common: its keys are told, the palette opens, one comes back."""
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from textual.command import CommandPalette
 from textual.pilot import Pilot
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 
 from tests.app.conftest import play, settle
 from tui.app.app import OnRecord
@@ -131,3 +132,50 @@ def test_the_passages_of_a_source_begin_at_the_one_that_one_comes_from(tmp_path:
 
     play(opened, scene, at="q-80")
     opened.index.close()
+
+
+def test_a_problem_is_mended_where_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "base.yaml"
+    file.write_text("actors:\n- {id: a-ana, name: Ana, kin: person}\n- {id: a-bo}\n", encoding="utf-8")
+    opened = Opened(tmp_path, None, "", open_index(tmp_path, None), Session(first=False), Press())
+    edited: list[tuple[Path, int]] = []
+    monkeypatch.setattr("tui.app.screens.errands.edit", lambda file, line: edited.append((file, line)))
+    monkeypatch.setattr(OnRecord, "suspend", nullcontext)
+
+    async def scene(app: OnRecord, pilot: Pilot[None]) -> None:
+        await pilot.press("exclamation_mark")
+        await settle(pilot)
+        await pilot.press("e", "j", "e", "enter")
+        await settle(pilot)
+        assert edited == [(file, 2), (file, 3)]
+        assert [toast.message for toast in app._notifications] == [
+            "No record here is to be shown for it; e opens its file at the line."
+        ]
+        await pilot.press("j", "e")
+        await settle(pilot)
+        assert edited[2:] == [(file, 2)]
+        await pilot.press("k", "k", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, Browse)
+        assert app.desk.row is not None
+        assert app.desk.row.id == "a-ana"
+
+    play(opened, scene)
+    opened.index.close()
+
+
+def test_nothing_moves_by_itself(opened: Opened) -> None:
+    async def scene(app: OnRecord, pilot: Pilot[None]) -> None:
+        assert app.animation_level == "none"
+        await pilot.press("colon")
+        await settle(pilot)
+        assert not app.screen.query_one(Input).cursor_blink
+        await pilot.press("escape")
+        for key in KEYS:
+            await pilot.press(key)
+            await settle(pilot)
+            assert not [widget for widget in app.screen.walk_children() if widget.auto_refresh]
+            assert not app.screen.query(Input)
+            await pilot.press("escape")
+
+    play(opened, scene)

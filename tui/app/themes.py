@@ -75,7 +75,7 @@ OWN = (DARK, LIGHT, CONTRAST)
 PLAIN = "ansi-dark"
 """The terminal's own colours; the one theme that paints no greys of its own under NO_COLOR."""
 
-ROUND = (*(theme.name for theme in OWN), PLAIN)
+ROUND = (*(theme.name for theme in OWN), PLAIN, "ansi-light")
 """The themes that one key goes round."""
 
 

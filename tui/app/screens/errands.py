@@ -6,9 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from textual.app import SuspendNotSupported
-from textual.command import CommandPalette
 
-from tui.app.commands import Actions, Records
 from tui.app.desk import READER
 from tui.app.editor import NoEditor, edit
 from tui.app.page import Page
@@ -17,12 +15,14 @@ from tui.app.screens.choose import Choose
 from tui.app.screens.facets import Facets
 from tui.app.screens.ground import Ground
 from tui.app.screens.keys_help import KeysHelp, entries
+from tui.app.screens.palette import Palette
 from tui.app.screens.parcel import Parcel
 from tui.app.screens.sheet import Sheet
 from tui.app.screens.source import SourceView
 from tui.app.themes import following
 from tui.app.titles import ORDERS
 from tui.app.translation import ABREAST, no_translation
+from tui.base.records import Place
 from tui.index.rows import View
 from tui.index.sorting import orders
 from tui.output.citation import ENDINGS, FORMS, cite
@@ -116,16 +116,21 @@ def edit_record(ground: Ground) -> None:
     """Open the editor at the record's line."""
     row = ground.desk.row
     stored = ground.desk.index.stored(row.id) if row else None
-    if stored is None:
-        return
-    place = stored.record.place
+    if stored is not None:
+        edit_at(ground, stored.record.place)
+
+
+def edit_at(screen: Ground | Sheet, place: Place) -> None:
+    """Open the editor at a place in the base, and look at the files once it is closed."""
     try:
-        with ground.app.suspend():
-            edit(ground.opened.file(place.file), place.line)
+        with screen.app.suspend():
+            edit(screen.opened.file(place.file), place.line)
     except (NoEditor, SuspendNotSupported) as error:
-        ground.app.notify(ground.press.show(str(error)), severity="error", markup=False)
-    ground.refresh(repaint=True, layout=True)
-    ground.reload()
+        screen.app.notify(screen.press.show(str(error)), severity="error", markup=False)
+    screen.refresh(repaint=True, layout=True)
+    for ground in screen.app.screen_stack:
+        if isinstance(ground, Ground):
+            ground.reload()
 
 
 def open_source(ground: Ground) -> None:
@@ -155,7 +160,7 @@ def show_help(ground: Ground | Sheet) -> None:
 
 def palette(ground: Ground | Sheet) -> None:
     """Offer every command and every record."""
-    ground.app.push_screen(CommandPalette({Actions, Records}, placeholder="A command, or any record by its words"))
+    ground.app.push_screen(Palette())
 
 
 ANYWHERE: dict[str, Callable[[Ground | Sheet], None]] = {"theme": theme, "help": show_help, "palette": palette}

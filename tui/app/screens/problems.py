@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from textual import on
+from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 
 from tui.app.desk import Desk
+from tui.app.keys import TAKING, key
+from tui.app.messages import Follow, GoTo
 from tui.app.opened import Opened
 from tui.app.page import Line
 from tui.app.present import Piece
 from tui.app.screens.sheet import Sheet
 from tui.base.check import Report, check
+from tui.base.records import Problem
+
+_PROBLEM = "problem "
+"""What stands before a problem's number where the id of a record could stand."""
 
 
 class Checked(Message):
@@ -25,6 +35,9 @@ class Problems(Sheet):
     """Runs the check beside the browser and lists what it says: errors, warnings, then gaps."""
 
     NAME = "Problems and gaps"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("e", "edit", "edit", "Open your editor at the line of the problem", TAKING, id="edit", show=True),
+    ]
 
     def __init__(self, opened: Opened, desk: Desk) -> None:
         super().__init__(opened, desk)
@@ -60,14 +73,14 @@ class Problems(Sheet):
         if self.report is None:
             return [self._line([("Checking the base ...", "dim")])]
         lines: list[Line] = []
-        for problem in self.report.problems:
+        for number, problem in enumerate(self.report.problems):
             part = "fault" if problem.severity == "error" else "open"
             head: list[Piece] = [
                 (f"{problem.severity:<8}", part),
                 (self.press.show(str(problem.place)), "dim"),
                 (f"  {self.press.show(problem.id)}", "head"),
             ]
-            lines.append(Line(self.press.content(self.press.fit(head, width)), problem.id))
+            lines.append(Line(self.press.content(self.press.fit(head, width)), f"{_PROBLEM}{number}"))
             text = self.press.content([(self.press.show(problem.text), "")])
             lines += [Line(Content(" " * 8) + line) for line in text.wrap(max(20, min(width, 88) - 8))]
         if not self.report.problems:
@@ -78,6 +91,32 @@ class Problems(Sheet):
             pieces: list[Piece] = [(f"{self.press.show(gap.id):<28}", "head"), (f" {self.press.show(gap.text)}", "")]
             lines.append(Line(self.press.content(self.press.fit(pieces, width)), gap.id))
         return lines
+
+    @property
+    def _marked(self) -> Problem | None:
+        """The problem that is marked; None for a gap, and where there is nothing to mark."""
+        target = self.rows.target.target if self.rows.target else ""
+        number = target.removeprefix(_PROBLEM)
+        return self.report.problems[int(number)] if self.report and number != target else None
+
+    @on(Follow)
+    def _go(self, message: Follow) -> None:
+        """Go to the record that a problem is about, if it is about one that can be shown."""
+        if problem := self._marked:
+            message.prevent_default()
+            if self.desk.index.row(problem.id):
+                self.dismiss(GoTo(problem.id))
+            else:
+                self.app.notify("No record here is to be shown for it; e opens its file at the line.", markup=False)
+
+    def action_edit(self) -> None:
+        """Open the editor at the problem's line, or at that of the record that has a gap."""
+        from tui.app.screens.errands import edit_at
+
+        problem, target = self._marked, self.rows.target
+        stored = self.desk.index.stored(target.target) if target and not problem else None
+        if place := problem.place if problem else stored.record.place if stored else None:
+            edit_at(self, place)
 
     def _line(self, pieces: list[Piece]) -> Line:
         return Line(self.press.content(pieces))
