@@ -168,5 +168,5 @@ def test_a_hostile_folder_of_texts_is_no_more_than_one_that_is_not_there(base: P
 def test_left_as_soon_as_anything_is_seen(base: Path, tmp_path: Path) -> None:
     for _ in range(3):
         with Terminal([*ONRECORD, str(base)], environment(tmp_path)) as terminal:
-            terminal.press("Ctrl+Q")
+            terminal.wait_for(" onrecord ")
             leave(terminal)
