@@ -13,6 +13,8 @@ from pathlib import Path
 FOLDER = Path(__file__).parent
 sys.path.insert(0, str(FOLDER.parent))
 
+from textual.pilot import Pilot  # noqa: E402
+
 from tui.app.app import OnRecord  # noqa: E402 - the checkout must be found first
 from tui.app.opened import Opened  # noqa: E402
 from tui.app.present import Press  # noqa: E402
@@ -20,18 +22,49 @@ from tui.app.session import Session  # noqa: E402
 from tui.index.build import open_index  # noqa: E402
 
 SIZES = {"small": (80, 24), "medium": (120, 40), "large": (200, 60)}
-THEMES = {"dark": "onrecord-dark", "light": "onrecord-light"}
+THEMES = {"dark": "onrecord-dark", "light": "onrecord-light", "contrast": "onrecord-contrast"}
 SCENES = {
     "walk": ["j", "k", "2", "j", "j", "j", "3"],
     "search": ["slash", *"imperial"],
     "read": ["2", "j", "j", "j", "enter", "j"],
+    "positions": ["w", "j", "j", "j", "j", "l"],
+    "timeline": ["d"],
+    "overview": ["i"],
+    "neighbourhood": ["2", "j", "j", "j", "x", "j", "l", "l", "j", "l"],
+    "facets": ["2", "a", "f", "down", "down", "space"],
+    "sort": ["s"],
+    "copy": ["2", "j", "j", "j", "Y"],
+    "original": ["2", "z", "enter", "z"],
+    "source": ["2", "j", "j", "j", "o"],
+    "notebook": ["m", "2", "j", "j", "j", "m", "3", "m", "M"],
+    "problems": ["exclamation_mark"],
+    "help": ["question_mark"],
 }
 """What is pressed before each picture, after the base has opened."""
 
 PICTURES = [
-    *((f"walk-{size}-{theme}", "walk", size, theme) for size in SIZES for theme in THEMES),
+    *((f"walk-{size}-{theme}", "walk", size, theme) for size in SIZES for theme in ("dark", "light")),
+    ("walk-medium-contrast", "walk", "medium", "contrast"),
     ("search-medium-dark", "search", "medium", "dark"),
     ("read-medium-light", "read", "medium", "light"),
+    ("original-large-dark", "original", "large", "dark"),
+    ("positions-small-dark", "positions", "small", "dark"),
+    *(
+        (f"{scene}-medium-dark", scene, "medium", "dark")
+        for scene in (
+            "positions",
+            "timeline",
+            "overview",
+            "neighbourhood",
+            "facets",
+            "sort",
+            "copy",
+            "source",
+            "notebook",
+            "problems",
+            "help",
+        )
+    ),
 ]
 
 
@@ -44,12 +77,20 @@ async def take(scene: str, size: str, theme: str) -> str:
     app.theme = THEMES[theme]
     async with app.run_test(size=SIZES[size]) as pilot:
         await pilot.pause()
-        await pilot.press(*SCENES[scene])
-        await pilot.pause()
-        await pilot.pause()
+        for key in SCENES[scene]:
+            await pilot.press(key)
+            await settle(pilot)
         picture = app.export_screenshot(title="onrecord")
     index.close()
     return clean(picture)
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until all that a key set off is done."""
+    await pilot.pause()
+    if passing := [worker for worker in pilot.app.workers if worker.group != "beside"]:
+        await pilot.app.workers.wait_for_complete(passing)
+    await pilot.pause()
 
 
 def clean(svg: str) -> str:
