@@ -110,7 +110,7 @@ BROWSING = [
         for number, kind in enumerate(ORDER, start=1)
     ),
     key("tab", "pane(1)", "Next pane", "To the next pane", LISTS, id="next-pane", display="Tab"),
-    key("shift+tab", "pane(-1)", "Previous pane", "To the pane before", LISTS, id="previous-pane"),
+    key("shift+tab", "pane(-1)", "Previous pane", "To the pane before", LISTS, id="previous-pane", display="Shift+Tab"),
     key("slash", "search", "search", "Search all lists at once", SEARCHING, display="/"),
     key("n", "walk('next')", "Next hit", "To the next hit, across lists", SEARCHING, id="next-hit"),
     key("N", "walk('previous')", "Previous hit", "To the hit before, across lists", SEARCHING, id="previous-hit"),

@@ -157,11 +157,11 @@ class Press:
             cells = cell_len(text)
             if used + cells > width:
                 end = self.ellipsis if width > 4 else ""
-                over = width - used - len(end)
-                if over >= 0:
-                    kept.append((set_cell_size(text, over).rstrip() + end, part))
-                else:
-                    kept = [*self.fit(kept, width - len(end)), (end, part)] if end else kept
+                # The ellipsis may take the place of what stands before this piece.
+                while kept and used + len(end) > width:
+                    text, part = kept.pop()
+                    used -= cell_len(text)
+                kept.append((set_cell_size(text, width - used - len(end)).rstrip() + end, part))
                 used = _width(kept)
                 break
             kept.append((text, part))

@@ -58,6 +58,7 @@ class KeysHelp(ModalScreen[None]):
         align: center middle;
         #sheet { width: 76; max-width: 96%; height: auto; max-height: 90%; background: $panel; padding: 1 2; }
         #sheet { border: round $primary; border-title-color: $primary; }
+        #sheet { scrollbar-size-vertical: 1; scrollbar-color: $foreground 30%; scrollbar-background: $panel; }
         #filter { height: 1; margin-bottom: 1; }
     }
     """

@@ -1,0 +1,42 @@
+"""Pieces cut to a width: never wider, with one ellipsis where something is cut."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from tui.app.present import Press
+
+
+def fitted(texts: list[str], width: int, press: Press, *, pad: bool = False) -> str:
+    return "".join(text for text, _ in press.fit([(text, "") for text in texts], width, pad=pad))
+
+
+@pytest.mark.parametrize(
+    ("texts", "width", "expected"),
+    [
+        (["abcdef"], 6, "abcdef"),
+        (["abcdefg"], 6, "abcde…"),
+        (["abcdef", "g"], 6, "abcde…"),
+        (["abc", "d", "e", "f", "gh"], 6, "abcde…"),
+        (["abc def ", "ghi", "x"], 11, "abc def gh…"),
+        (["日本語", "x"], 6, "日本…"),
+        (["abcdef", "g"], 3, "abc"),
+        ([], 6, ""),
+        (["a"], 0, ""),
+    ],
+)
+def test_what_is_cut_ends_in_one_ellipsis(texts: list[str], width: int, expected: str) -> None:
+    assert fitted(texts, width, Press()) == expected
+
+
+@given(st.lists(st.text("ab 日", max_size=9), max_size=5), st.integers(5, 20), st.booleans())
+def test_nothing_is_wider_and_all_else_is_the_beginning(texts: list[str], width: int, ascii: bool) -> None:
+    press = Press(ascii=ascii)
+    whole, found = "".join(texts), fitted(texts, width, press)
+    assert cell_len(found) <= width
+    assert cell_len(fitted(texts, width, press, pad=True)) == width
+    if not ascii and found != whole:
+        assert found.endswith("…")
+        assert found.count("…") == 1
+        assert whole.startswith(found[:-1])
