@@ -23,6 +23,10 @@ _PROBLEM = "problem "
 """What stands before a problem's number where the id of a record could stand."""
 
 
+MOST = 2_000
+"""How many problems are set, and how many gaps: a stranger's file may have a hundred thousand."""
+
+
 class Checked(Message):
     """The base has been checked."""
 
@@ -64,8 +68,9 @@ class Problems(Sheet):
         self.report = message.report
         errors = sum(problem.severity == "error" for problem in message.report.problems)
         warnings = len(message.report.problems) - errors
-        counts = (f"{errors:,} errors", f"{warnings:,} warnings", f"{len(message.report.gaps):,} gaps")
-        self.name_page(f" {self.press.dot} ".join(counts))
+        counts = {"error": errors, "warning": warnings, "gap": len(message.report.gaps)}
+        told = (f"{count:,} {noun}{'' if count == 1 else 's'}" for noun, count in counts.items())
+        self.name_page(f" {self.press.dot} ".join(told))
         self.rows.show(self, self.rows.link, round(self.rows.scroll_y))
 
     def lines(self, width: int, *, columns: bool = False) -> list[Line]:
@@ -73,7 +78,7 @@ class Problems(Sheet):
         if self.report is None:
             return [self._line([("Checking the base ...", "dim")])]
         lines: list[Line] = []
-        for number, problem in enumerate(self.report.problems):
+        for number, problem in enumerate(self.report.problems[:MOST]):
             part = "fault" if problem.severity == "error" else "open"
             head: list[Piece] = [
                 (f"{problem.severity:<8}", part),
@@ -83,14 +88,20 @@ class Problems(Sheet):
             lines.append(Line(self.press.content(self.press.fit(head, width)), f"{_PROBLEM}{number}"))
             text = self.press.content([(self.press.show(problem.text), "")])
             lines += [Line(Content(" " * 8) + line) for line in text.wrap(max(20, min(width, 88) - 8))]
+        lines += self._more(len(self.report.problems))
         if not self.report.problems:
             lines.append(self._line([("Nothing is wrong.", "verified")]))
         if self.report.gaps:
             lines += [Line(Content("")), self._line([("GAPS", "head"), ("  no faults, but not recorded yet", "dim")])]
-        for gap in self.report.gaps:
+        for gap in self.report.gaps[:MOST]:
             pieces: list[Piece] = [(f"{self.press.show(gap.id):<28}", "head"), (f" {self.press.show(gap.text)}", "")]
             lines.append(Line(self.press.content(self.press.fit(pieces, width)), gap.id))
-        return lines
+        return [*lines, *self._more(len(self.report.gaps))]
+
+    def _more(self, number: int) -> list[Line]:
+        """Say how many are not set here."""
+        told = f"and {number - MOST:,} more, which onrecord check --gaps lists"
+        return [self._line([(told, "dim")])] if number > MOST else []
 
     @property
     def _marked(self) -> Problem | None:
