@@ -16,7 +16,7 @@ from random import Random
 import pytest
 
 from tests.index.bases import ARTICLE, PETRO, told, write
-from tui.index import build, sealing, sqlite, tables
+from tui.index import build, fresh, sealing, sqlite, tables
 from tui.index.build import Progress, open_index, refresh, reopen
 from tui.index.errors import Doubt, Interrupted
 from tui.index.query import parse
@@ -385,6 +385,47 @@ def test_the_file_of_a_living_maker_is_not_swept(base: Path, cache: Path) -> Non
     open_index(base, cache).close()
     assert living.exists()
     assert strange.exists()
+
+
+def test_what_is_read_locks_nobody_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.index.fresh._TICK", 0)
+    monkeypatch.setattr("tui.index.fresh._BATCH", 50)
+    monkeypatch.setattr("tui.index.fresh._PRAGMAS", (*fresh._PRAGMAS, "cache_size = 1"))
+    files = {
+        f"{file}.yaml": "quotes:\n" + "".join(f"- {{id: q-{file}-{n}, text: word, speaker: a-x}}\n" for n in range(60))
+        for file in range(40)
+    }
+    base = write(tmp_path / "base", files)
+    reading = []
+
+    def report(progress: Progress) -> None:
+        if progress.part < 0.5:
+            index = progress.peek()
+            reading.append(len(index.listing(View("quote")).rows(0, 5_000)))
+            index.close()
+
+    open_index(base, tmp_path / "i.sqlite", progress=report).close()
+    assert len(set(reading)) > 1
+
+
+def test_a_maker_that_writes_is_not_waited_for_long(base: Path, cache: Path) -> None:
+    seen: list[int] = []
+
+    def report(progress: Progress) -> None:
+        index = progress.peek()
+        locking = sqlite3.connect(progress.path, isolation_level=None)
+        try:
+            seen.append(index.listing(View("quote")).count.value)
+            if progress.part == 1:
+                locking.execute("begin exclusive")
+                with pytest.raises(Doubt, match="locked"):
+                    index.listing(View("quote"))
+        finally:
+            locking.close()
+            index.close()
+
+    open_index(base, cache, progress=report).close()
+    assert seen[-1] == 3
 
 
 RENEWER = """

@@ -39,12 +39,17 @@ from tui.index.tables import (
 )
 from tui.index.watching import settled
 
-_PRAGMAS = ("journal_mode = off", "synchronous = off", "cache_size = -16000", "temp_store = file")
+_PRAGMAS = ("journal_mode = off", "synchronous = off", "cache_size = -16000", "cache_spill = off", "temp_store = file")
+"""Without spilling, since from the first page that is spilled until the next commit nobody else can read the file."""
+
 _LOADING = {"hashsize": 64_000_000, "automerge": 0, "crisismerge": 256}
 _SINGLE = {"hashsize": 1_000_000, "automerge": 4, "crisismerge": 16}
 """How the full text is kept while it is filled, and while single records change, as SQLite itself proposes."""
 
 _BATCH = 4_000
+_HELD = 20_000
+"""How many records may be in memory alone, for a page that is not committed is not spilled."""
+
 _TICK = 0.1
 _OPERATIONS = 200_000
 _FIRST = {kind: number << SHIFT for number, kind in enumerate(KINDS, 1)}
@@ -68,6 +73,7 @@ class Fresh:
         self._progress = Progress(path=path)
         self._started = self._shown = time.monotonic()
         self._told = 0.0
+        self._committed = 0
         self._stopped: BaseException | None = None
         self._plan = make_plan()
         self._position = 0
@@ -148,12 +154,15 @@ class Fresh:
         self._loading.write()
         self._loading.wait()
         self._step(_READ)
+        # From here on one statement may write a great part of the file, which memory should not have to hold.
+        self._connection.execute("pragma cache_spill = on")
         resolve(self._connection)
         self._judge(texts)
         self._step(_LINKED)
         self._loading.write_late()
         self._text.put_back()
         for _ in merge_words(self._connection):
+            self._commit()
             self._tell()
         list_words(self._connection)
         self._step(_INDEXED)
@@ -195,6 +204,8 @@ class Fresh:
         now = time.monotonic()
         if self._loading.waiting >= _BATCH:
             self._loading.write()
+            if self._progress.records - self._committed >= _HELD:
+                self._show()
         if self._report is None or now - self._told < _TICK:
             return
         self._told = now
@@ -219,9 +230,14 @@ class Fresh:
         self._loading.write()
         self._loading.wait()
         self._write_numbers()
+        self._commit()
+        self._committed = self._progress.records
+        self._shown = time.monotonic()
+
+    def _commit(self) -> None:
+        """Let others read again, who can't once a part of a change is in the file."""
         self._connection.execute("commit")
         self._connection.execute("begin")
-        self._shown = time.monotonic()
 
     def _write_numbers(self) -> None:
         tally = {**self._loading.tally, "stamp": time.time_ns()}

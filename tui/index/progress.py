@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from tui.index.store import Index
+from tui.index.tables import connect
+
+_PATIENCE = 0.1
+"""Seconds that a look at an index in the making may wait for its maker, while a person waits for the look."""
 
 
 @dataclass(slots=True)
@@ -25,8 +29,11 @@ class Progress:
     """The index as far as it is made."""
 
     def peek(self) -> Index:
-        """Open what is there already: whole lists in base order, which grow; links and words come at the end."""
-        return Index(self.path)
+        """Open what is there already: whole lists in base order, which grow; links and words come at the end.
+
+        It is not waited for long while its maker writes: what can't be read now raises `Doubt`, and can be soon.
+        """
+        return Index(self.path, connection=connect(self.path, patience=_PATIENCE))
 
 
 Report: TypeAlias = Callable[[Progress], None]

@@ -145,15 +145,17 @@ def memory_uri(name: str) -> str:
     return f"file:{name}?mode=memory&cache=shared"
 
 
-def connect(path: str, mode: str = "ro") -> sqlite.Connection:
+def connect(path: str, mode: str = "ro", patience: float | None = None) -> sqlite.Connection:
     """Open an index.
 
     Args:
         path: An absolute path, or the URI of a database in memory.
         mode: `ro`, `rw` or `rwc`, as in SQLite's URIs.
+        patience: How many seconds to wait for another connection that writes, if not the usual time.
 
     """
-    return sqlite.connect(uri(path, mode), uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    timeout = PATIENCE if patience is None else patience
+    return sqlite.connect(uri(path, mode), uri=True, timeout=timeout, isolation_level=None, check_same_thread=False)
 
 
 def is_ours(connection: sqlite.Connection) -> bool:

@@ -50,6 +50,7 @@ class RecordList(RowPane):
         self._drawn: Listing | None = None
         self._rows: list[Row] = []
         self._first = 0
+        self._unread = False
         self._strips: dict[tuple[int, int, str], Strip] = {}
 
     @property
@@ -67,6 +68,7 @@ class RecordList(RowPane):
 
     def renew(self) -> None:
         """Draw what the shelf now shows; where that is what it showed, only the row in view can be another."""
+        self._unread = False
         if self.shelf.listing is not self._drawn:
             self._drawn = self.shelf.listing
             self._forget()
@@ -129,13 +131,14 @@ class RecordList(RowPane):
         return saved
 
     def _row(self, number: int) -> Row | None:
-        if not self._first <= number < self._first + len(self._rows):
+        # Rows that can't be read are asked for once, and not anew for each line, since the answer may be waited for.
+        if not self._unread and not self._first <= number < self._first + len(self._rows):
             height = max(1, self.height)
             self._first = max(0, number - height // 2)
             try:
                 self._rows = self.shelf.listing.rows(self._first, height * 2)
             except Doubt as doubt:
-                self._rows = []
+                self._rows, self._unread = [], True
                 self.post_message(Doubted(str(doubt)))
         place = number - self._first
         return self._rows[place] if 0 <= place < len(self._rows) else None
