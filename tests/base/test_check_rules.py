@@ -403,6 +403,17 @@ def test_a_rule_finds_what_breaks_it(tmp_path: Path, case: Case) -> None:
     assert case.says in found[0].text
 
 
+MENDS = ("; ", "did you mean ")
+"""What a mend is joined to a fault by."""
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case.code}-{number}" for number, case in enumerate(CASES)])
+def test_a_message_names_the_mend(tmp_path: Path, case: Case) -> None:
+    (found,) = check(lay(tmp_path, a=case.bad.replace("‸", ""))).problems
+    assert any(mend in found.text for mend in MENDS)
+    assert len(found.text) < 600
+
+
 @pytest.mark.parametrize("case", CASES, ids=[f"{case.code}-{number}" for number, case in enumerate(CASES)])
 def test_a_rule_passes_what_keeps_it(tmp_path: Path, case: Case) -> None:
     assert check(lay(tmp_path, a=case.good)).problems == ()

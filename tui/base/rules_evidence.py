@@ -19,6 +19,8 @@ HEADINGS = ("title", "heading")
 SHOWN = 60
 """How many characters of an excerpt a message shows."""
 
+_WHICH = "; write the one that the words stand in"
+
 TOLD = 9
 """How many paragraphs a message names."""
 
@@ -98,7 +100,7 @@ def paragraph_range(anchor: Anchor, source: Source) -> Iterator[Fault]:
             "paragraph-range",
             (*anchor.path, "paragraph"),
             f"paragraph {anchor.paragraph}: {source.id} has {_count(source.paragraphs, 'paragraph')}"
-            f"{_elsewhere(anchor, source)}",
+            f"{_elsewhere(anchor, source) or _WHICH}",
         )
 
 
@@ -112,7 +114,7 @@ def words_differ(anchor: Anchor, source: Source) -> Iterator[Fault]:
             "anchor-differs",
             (*anchor.path, "paragraph"),
             f"paragraph {anchor.paragraph}: the text of {source.id} has {_count(length, 'paragraph')}"
-            f"{_elsewhere(anchor, source)}",
+            f"{_elsewhere(anchor, source) or _WHICH}",
         )
         return
     there = f"paragraph {anchor.paragraph}" if anchor.paragraph else "the text"
@@ -121,7 +123,8 @@ def words_differ(anchor: Anchor, source: Source) -> Iterator[Fault]:
         yield Fault(
             "anchor-differs",
             (*anchor.path, "occurrence"),
-            f"occurrence {anchor.occurrence}: the words stand in {there} of {source.id} {_times(times)}",
+            f"occurrence {anchor.occurrence}: the words stand in {there} of {source.id} {_times(times)}; "
+            + ("take occurrence out" if times == 1 else f"write one from 1 to {times}"),
         )
         return
     yield Fault(

@@ -62,8 +62,8 @@ def astray(path: Path, link: Link, target: str, ids: Collection[str], suggestion
     kinds = link.kinds or ((kind,) if kind else tuple(KINDS))
     near = suggestions.instead_of(target, kinds)
     if wrong:
-        mend = f"; did you mean {near}?" if near else ""
-        told = f"{field} {shown}: {_article(kind)}, where {_article(*link.kinds)} belongs{mend}"
+        mend = f"did you mean {near}?" if near else "write the id of one, or take the link out"
+        told = f"{field} {shown}: {_article(kind)}, where {_article(*link.kinds)} belongs; {mend}"
         yield Fault("wrong-kind", path, told)
     else:
         mend = f"did you mean {near}?" if near else f"write that {kind or 'record'}, or take the link out"

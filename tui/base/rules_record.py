@@ -74,7 +74,7 @@ def outline_range(source: Record) -> Iterator[Fault]:
                 yield Fault(
                     "paragraph-range",
                     ("outline", number, "paragraph"),
-                    f"paragraph {paragraph}: paragraphs says that there are {count}",
+                    f"paragraph {paragraph}: paragraphs says that there are {count}; mend whichever is wrong",
                 )
 
 
