@@ -24,7 +24,7 @@ from textual.worker import get_current_worker
 from tui.app.desk import Desk
 from tui.app.layout import Layout
 from tui.app.lifeline import Lifeline
-from tui.app.messages import Built, End, Grown, Trouble
+from tui.app.messages import Built, Doubted, End, Grown, Trouble
 from tui.app.opened import Opened
 from tui.app.opening import Clock
 from tui.app.panes.search_bar import SearchBar
@@ -33,9 +33,10 @@ from tui.app.present import Press
 from tui.app.screens.browse import Browse
 from tui.app.session import load
 from tui.app.themes import DARK, OWN, PLAIN
+from tui.app.trusting import Trusting
 from tui.base.errors import OnRecordError
 from tui.base.files import find
-from tui.index.errors import Interrupted
+from tui.index.errors import Doubt, Interrupted
 from tui.index.progress import Progress
 from tui.index.store import warm
 from tui.paths import config_file, index_file, state_file, texts_folder
@@ -51,7 +52,7 @@ SMALL = 2_000_000
 """A base of fewer bytes is read before the first screen is drawn; it takes no longer than a blink."""
 
 
-class OnRecord(App[str]):
+class OnRecord(Trusting, App[str]):
     """Holds the base as it is open, and the one screen that everything begins on; ends with a complaint, if any."""
 
     TITLE = "onrecord"
@@ -204,9 +205,23 @@ class OnRecord(App[str]):
         for screen in self.screen_stack:
             if isinstance(screen, Browse):
                 self.desk.growing = False
-                screen.take_up(message.index)
-                self.desk.begin(self.at or self.opened.session.id, self.search)
-                screen.settle_in()
+                with screen.trusting():
+                    screen.take_up(message.index)
+                    self.desk.begin(self.at or self.opened.session.id, self.search)
+                    screen.settle_in()
+
+    @on(Doubted)
+    def _doubt(self, message: Doubted) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, Browse):
+                screen.mend(message.doubt)
+
+    def _handle_exception(self, error: Exception) -> None:
+        # What is called back, drawn or timed passes by no message that could take a doubt from it.
+        if isinstance(error, Doubt):
+            self.post_message(Doubted(str(error)))
+        else:
+            super()._handle_exception(error)
 
     @on(Trouble)
     def _complain(self, message: Trouble) -> None:
@@ -270,7 +285,7 @@ def _open(base: str, folder: str, press: Press) -> tuple[Opened, bool]:
     """Open a base as far as that takes no time, and say whether it is still to be read."""
     place, texts, file = Path(base), Path(folder) if folder else None, index_file(base, folder)
     index = warm(file, base, folder)
-    unread = index is None and sum(found.size for found in find(base)[0]) > SMALL
+    unread = index is None and sum(found.size for found in find(base)[0]) > _small()
     if index is None:
         from tui.index.build import (  # Reading takes the most modules of all; most times there is none.
             nothing,
@@ -279,6 +294,12 @@ def _open(base: str, folder: str, press: Press) -> tuple[Opened, bool]:
 
         index = nothing() if unread else open_index(place, file, texts)
     return Opened(place, texts, file, index, load(Path(state_file(base))), press), unread
+
+
+def _small() -> int:
+    from tui.base.compose import BY_LIBYAML  # Whoever asks is about to read a base anyway.
+
+    return SMALL if BY_LIBYAML else SMALL // 40
 
 
 def _settings(file: str) -> Settings | None:

@@ -68,6 +68,9 @@ class TooDeep(Exception):
 
 _Loader: type[yaml.CSafeLoader] | type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+BY_LIBYAML = _Loader is not yaml.SafeLoader
+"""Whether libyaml does the parsing; the parser in Python takes forty times as long."""
+
 
 def events(text: bytes | str) -> Iterator[Event]:
     """Parse a text into events, one at a time.
