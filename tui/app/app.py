@@ -220,7 +220,8 @@ class OnRecord(Trusting, App[str]):
         # What is called back, drawn or timed passes by no message that could take a doubt from it.
         if isinstance(error, Doubt):
             self.post_message(Doubted(str(error)))
-        else:
+        elif not self._exit:
+            # A screen that is only being made when the browser is left finds its widgets gone, which is no fault.
             super()._handle_exception(error)
 
     @on(Trouble)

@@ -15,6 +15,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
 
+from tui.app.trusting import Trusting
+
 if TYPE_CHECKING:
     from typing_extensions import Self
 
@@ -22,7 +24,7 @@ _RULES = {"heavy": "━"}
 """What the line under a heading is drawn with, by the name of its border; a thin one unless it is named here."""
 
 
-class Scroller(ScrollView, can_focus=True):
+class Scroller(Trusting, ScrollView, can_focus=True):
     """Scrolls through lines; how many there are is said without the whole screen being laid out anew for it.
 
     With a heading it draws itself whole, its upper border and its padding at the sides included, and has only those of

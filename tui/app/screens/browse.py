@@ -285,14 +285,14 @@ class Browse(Ground):
         try:
             yield
         except Doubt as doubt:
-            self._mend(messages.Doubted(str(doubt)))
+            self.mend(str(doubt))
 
-    @on(messages.Doubted)
-    def _mend(self, message: messages.Doubted) -> None:
+    def mend(self, doubt: str) -> None:
+        """Have the index made anew, once."""
         # An index in the making can't be read now and then; it is shown again as soon as it has grown.
         if not self.mending and not self.desk.growing:
             self.mending = True
-            said = f"The index is made anew: {message.doubt}."
+            said = f"The index is made anew: {doubt}."
             self.app.notify(self.press.show(said), severity="warning", markup=False)
             self.run_worker(self.beside.mend, thread=True, group="mend")
 

@@ -22,6 +22,7 @@ from tui.app.panes.chips import Chips, Drop
 from tui.app.panes.reader import Reader
 from tui.app.present import NAMES, Press
 from tui.app.tallier import Tallier
+from tui.app.trusting import Trusting
 from tui.index.facets import FACETS, Facet, Value, choose, chosen
 from tui.index.fold import fold
 from tui.index.query import Query, parse
@@ -58,7 +59,7 @@ class Values(Reader, inherit_bindings=False):
     ]
 
 
-class Facets(ModalScreen[None]):
+class Facets(Trusting, ModalScreen[None]):
     """Offers values to narrow a list by; what is chosen holds at once."""
 
     DEFAULT_CSS = """
@@ -121,6 +122,10 @@ class Facets(ModalScreen[None]):
         self.values.focus()
         self._count()
         self._show()
+
+    def not_mounted(self) -> None:
+        """Leave the list as it is."""
+        self.app.call_later(self.dismiss)
 
     def on_unmount(self) -> None:
         """Count no more."""

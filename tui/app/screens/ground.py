@@ -11,6 +11,7 @@ from textual.screen import Screen
 from tui.app.desk import Desk
 from tui.app.opened import Opened
 from tui.app.panes.reader import Reader
+from tui.app.trusting import Trusting
 
 
 @runtime_checkable
@@ -21,7 +22,7 @@ class Renewable(Protocol):
         """Take up a base that has changed."""
 
 
-class Ground(Screen[None]):
+class Ground(Trusting, Screen[None]):
     """A screen with a desk, a reader, and a base that is open."""
 
     reader = getters.query_one("#reader", Reader)

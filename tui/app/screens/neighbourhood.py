@@ -8,9 +8,11 @@ from textual import getters
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tui.app.messages import Doubted
 from tui.app.panes.branches import Branches
 from tui.app.screens.sheet import Sheet
 from tui.app.tree import Tree
+from tui.index.errors import Doubt
 from tui.index.rows import Row
 
 
@@ -29,9 +31,15 @@ class Neighbourhood(Sheet):
         row = self.root = self.desk.row
         if row is None:
             yield Static("There is no record in view.", id="sheet")
-        else:
+            return
+        try:
             # The desk is asked anew each time, for the index changes with the base.
             tree = Tree(row, lambda id, limit: self.desk.index.relations(id, limit))
+        except Doubt as doubt:
+            self.app.post_message(Doubted(str(doubt)))
+            self.root = None
+            yield Static("The index is being made anew.", id="sheet")
+        else:
             yield Branches(tree, self.press, self.desk.query)
 
     def renew(self) -> None:

@@ -21,9 +21,10 @@ from tui.app.page import Line
 from tui.app.panes.key_hints import KeyHints
 from tui.app.panes.masthead import Masthead
 from tui.app.panes.reader import Reader
+from tui.app.trusting import Trusting
 
 
-class Sheet(Screen[Message]):
+class Sheet(Trusting, Screen[Message]):
     """Shows rows that a view sets for the width at hand; answers with what is then wanted, if anything."""
 
     CSS_PATH = "sheet.tcss"
@@ -65,6 +66,10 @@ class Sheet(Screen[Message]):
         self.tell_state()
         self.name_page(self.NAME)
         self.begin()
+
+    def not_mounted(self) -> None:
+        """Leave the browser to itself."""
+        self.app.call_later(self.dismiss)
 
     def tell_state(self) -> None:
         """Tell what is known of the base as a whole."""
