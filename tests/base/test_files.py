@@ -119,6 +119,23 @@ def test_a_link_that_cannot_be_followed_is_no_folder(base: Path) -> None:
     assert passed == []
 
 
+@pytest.mark.parametrize(("error", "told"), [(FileNotFoundError, []), (PermissionError, ["unreadable file"])])
+def test_a_file_that_goes_while_it_is_looked_at_hides_no_other(
+    base: Path, error: type[OSError], told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = files._look
+
+    def fail(entry: os.DirEntry[str], *rest: object) -> None:
+        if entry.name == "a.yaml":
+            raise error
+        look(entry, *rest)
+
+    monkeypatch.setattr(files, "_look", fail)
+    found, passed = find(base)
+    assert names(found) == ["a/z.YML", "a-b.yaml", "b.yaml"]
+    assert [item.reason for item in passed] == told
+
+
 def test_bytes_are_taken_whole(base: Path) -> None:
     assert take(base / "a.yaml") == b"quotes: []\n"
     (base / "empty.yaml").write_bytes(b"")

@@ -126,6 +126,7 @@ def _passed_over(name: str, reason: str) -> Problem:
 _MENDS = {
     "symlink": "put what it leads to in its place",
     "special file": "put a plain file in its place",
+    "unreadable file": "let it be read",
     "unreadable folder": "let it be read",
 }
 """How to mend what was passed over for another reason than its name."""

@@ -157,7 +157,8 @@ class Texts:
             env: The environment.
         """
         root = Path(base).resolve()
-        self._root = root if root.is_dir() else root.parent
+        # Pathlib would raise where the folder can't be asked, though only its texts would be missing.
+        self._root = root if os.path.isdir(root) else root.parent  # noqa: PTH112
         self._given = [Folder(Path(place)) for place in (folder, env.get(VARIABLE)) if place]
         self._own: dict[Path, Folder] = {}
         self._texts: dict[tuple[str, str, str], SourceText | None] = {}
