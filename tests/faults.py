@@ -9,8 +9,8 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from itertools import count
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from types import ModuleType
 from typing import Any
 from unittest.mock import patch
@@ -30,8 +30,8 @@ CALLS: dict[ModuleType, tuple[str, ...]] = {
 }
 """What can fail. Removing a file is left out: what can't be removed stays, whatever a program does."""
 
-MOST = 500
-"""More calls than anything here makes, so that an endless loop is told from a long one."""
+STATEMENTS = 1 if os.environ.get("ONRECORD_FAULTS") == "all" else 11
+"""Of so many statements of SQLite one is made to fail."""
 
 
 class Faults:
@@ -43,12 +43,17 @@ class Faults:
         self.failed = ""
         """The call that failed; empty where there were fewer calls."""
 
+        self.names: list[str] = []
+        """The calls that there were, up to the one that failed."""
+
         self._thread = threading.get_ident()
 
     def count(self, name: str) -> None:
         """Count a call, and let it fail if its turn has come."""
         if threading.get_ident() == self._thread:
             self.left -= 1
+            if not self.failed:
+                self.names.append(name)
             if self.left == 0:
                 self.failed = name
                 if name == "SQL":
@@ -58,7 +63,7 @@ class Faults:
     def counted(self, name: str, call: Callable[..., Any]) -> Callable[..., Any]:
         """Make a function that counts."""
 
-        def counting(*arguments: Any, **options: Any) -> Any:
+        def counting(*arguments: Any, **options: Any) -> Any:  # noqa: ANN401
             self.count(name)
             made = call(*arguments, **options)
             return File(made, self) if name in ("open", "fdopen") and not isinstance(made, int) else made
@@ -69,16 +74,16 @@ class Faults:
 class File:
     """An open file whose reading and writing can fail, as it does once the disk is full."""
 
-    def __init__(self, file: Any, faults: Faults) -> None:
+    def __init__(self, file: Any, faults: Faults) -> None:  # noqa: ANN401
         self._file = file
         self._faults = faults
 
-    def read(self, *size: int) -> Any:
+    def read(self, *size: int) -> Any:  # noqa: ANN401
         """Read, or fail."""
         self._faults.count("read")
         return self._file.read(*size)
 
-    def write(self, data: Any) -> Any:
+    def write(self, data: Any) -> Any:  # noqa: ANN401
         """Write, or fail."""
         self._faults.count("write")
         return self._file.write(data)
@@ -90,21 +95,21 @@ class File:
     def __exit__(self, *fault: object) -> object:
         return self._file.__exit__(*fault)
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
         return getattr(self._file, name)
 
 
 @contextmanager
 def faults(number: int, error: int) -> Iterator[Faults]:
-    """Let the call of that number fail, of all that go to the disk or to SQLite; no call after it does."""
+    """Let the call of that number fail, of all that go to the disk or to SQLite; 0 lets none fail."""
     found = Faults(number, error)
 
     class Connection(sqlite3.Connection):
-        def execute(self, *arguments: Any) -> sqlite3.Cursor:
+        def execute(self, *arguments: Any) -> sqlite3.Cursor:  # noqa: ANN401
             found.count("SQL")
             return super().execute(*arguments)
 
-        def executemany(self, *arguments: Any) -> sqlite3.Cursor:
+        def executemany(self, *arguments: Any) -> sqlite3.Cursor:  # noqa: ANN401
             found.count("SQL")
             return super().executemany(*arguments)
 
@@ -128,22 +133,25 @@ def _names() -> Iterator[tuple[ModuleType, str]]:
     return ((module, name) for module, names in CALLS.items() for name in names)
 
 
-def each_fault() -> Iterator[Callable[[], Any]]:
-    """Give for each call in turn, and for each error in turn, what lets it fail; ends once no call is left.
+def each_fault() -> Iterator[Callable[[], AbstractContextManager[Faults]]]:
+    """Give what lets one call fail, for each call in turn and each error in turn; the first time none fails.
 
-    Use it as `for fault in each_fault(): with fault(): …`.
+    Use it as `for fault in each_fault(): with fault() as failed: …`. Of the statements of SQLite, of which there are
+    many and which know one error only, but every so many fail, unless all are asked for.
     """
-    for number in count(1):
-        assert number < MOST
-        for error in ERRORS:
-            used: list[Faults] = []
+    whole: list[Faults] = []
 
-            @contextmanager
-            def fault(number: int = number, error: int = error, used: list[Faults] = used) -> Iterator[Faults]:
-                with faults(number, error) as found:
-                    used.append(found)
-                    yield found
+    @contextmanager
+    def none() -> Iterator[Faults]:
+        with faults(0, 0) as found:
+            whole.append(found)
+            yield found
 
-            yield fault
-            if not used[0].failed:
-                return
+    yield none
+    statements = 0
+    for number, name in enumerate(whole[0].names, 1):
+        statements += name == "SQL"
+        if name != "SQL":
+            yield from (partial(faults, number, error) for error in ERRORS)
+        elif statements % STATEMENTS == 0:
+            yield partial(faults, number, 0)

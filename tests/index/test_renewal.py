@@ -15,7 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.index.bases import ARTICLE, PETRO, is_right, told, write
+from tui.base import read
 from tui.base.errors import OnRecordError
+from tui.base.files import Refusal
 from tui.index import build, comparing, placing
 from tui.index.build import is_up_to_date, open_index, refresh
 from tui.index.query import parse
@@ -305,3 +307,22 @@ def test_any_edits_come_to_the_same(bases: list[dict[str, str]], spacing: int) -
     finally:
         spaced.undo()
         shutil.rmtree(folder)
+
+
+def test_a_file_that_can_be_read_again_is_read_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    good = told(desk.index.path)
+    taken = read.take
+
+    def refuse(path: str) -> bytes | Refusal:
+        return Refusal("unreadable", "the file can't be read") if path.endswith("b.yaml") else taken(path)
+
+    monkeypatch.setattr(read, "take", refuse)
+    desk.put({"more/b.yaml": "quotes: []\n# another\n"})
+    assert refresh(desk.index) is desk.index
+    assert [fault.code for fault in desk.index.info().faults] == ["unreadable"]
+    assert not is_up_to_date(desk.index)
+    assert refresh(desk.index) is None
+    monkeypatch.undo()
+    assert refresh(desk.index) is desk.index
+    assert told(desk.index.path) == good
+    assert is_up_to_date(desk.index)

@@ -6,7 +6,7 @@ Reading is done here, writing is not: nothing needs to be locked while files are
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tui.base.faults import FILE_FAULTS
@@ -15,6 +15,7 @@ from tui.base.read import BaseInfo, Chunk, read
 from tui.base.records import Problem, Record
 from tui.index.database import Database
 from tui.index.tables import SPACING
+from tui.index.watching import UNREAD
 
 ENDLESS = 1 << 40
 """How much room there is after the last record."""
@@ -92,7 +93,7 @@ def compare(database: Database, found: Sequence[Found]) -> Changes | None:
 
     """
     stored = {
-        name: (id, size, mtime, bool(code), bool(kept))
+        name: (id, size, mtime, code, bool(kept))
         for id, name, size, mtime, code, kept in database.all("select id, name, size, mtime, code, kept from file")
     }
     names = {file.name for file in found}
@@ -103,13 +104,23 @@ def compare(database: Database, found: Sequence[Found]) -> Changes | None:
     if database.tally("duplicates"):
         # Which of two records with one id counts depends on both, and only one of them is stored.
         raise TooMuch
-    newer = [_read(database, file, stored.get(file.name)) for file in changed]
+    read = [_read(database, file, stored.get(file.name)) for file in changed]
+    # A file that can't be read is tried each time, and as long as it can't there is nothing new to write down.
+    newer = [one for one in read if not one.fault or one.fault.code not in UNREAD or not _is_known(one, stored)]
+    if not gone and not newer:
+        return None
     return Changes([file.name for file in found], gone, newer, _stretches(database, found, newer))
 
 
-def _read(database: Database, file: Found, stored: tuple[int, int, int, bool, bool] | None) -> Newer:
+def _is_known(newer: Newer, stored: Mapping[str, tuple[int, int, int, str, bool]]) -> bool:
+    """Whether a file's fault is the one that it had."""
+    before = stored.get(newer.found.name)
+    return before is not None and newer.fault is not None and before[3] == newer.fault.code
+
+
+def _read(database: Database, file: Found, stored: tuple[int, int, int, str, bool] | None) -> Newer:
     """Read a file, but for the chunks that are stored."""
-    id, _, _, faulty, kept = stored or (-1, 0, 0, True, False)
+    id, _, _, faulty, kept = stored or (-1, 0, 0, "new", False)
     chunks = database.all("select id, digest, first, last from chunk where file = ? order by place", (id,))
     for known in ({digest for _, digest, _, _ in chunks}, frozenset[bytes]()):
         newer = Newer(file)

@@ -134,7 +134,8 @@ class Fresh:
             self._tick()
         self._progress.bytes = before + file.size
         if fault:
-            self._loading.tell("fault", fault.place.line, fault.place.column, fault.code, fault.text, place)
+            mtime = settled(file.mtime_ns, fault.code)
+            self._loading.tell("fault", fault.place.line, fault.place.column, fault.code, fault.text, mtime, place)
 
     def _chunk(self, file: int, place: int, chunk: Chunk) -> None:
         before = self._position

@@ -31,7 +31,7 @@ create temp table hop (a integer, code integer, b integer);
 
 _WRITES = {
     "file": "insert into file (id, place, name, size, mtime) values (?, ?, ?, ?, ?)",
-    "fault": "update file set line = ?, col = ?, code = ?, text = ? where id = ?",
+    "fault": "update file set line = ?, col = ?, code = ?, text = ?, mtime = ? where id = ?",
     "about": "insert or ignore into about values (?, ?, ?, ?)",
     "chunk": "insert into chunk values (?, ?, ?, ?, ?, ?, ?, ?)",
     "named": "insert into named values (?, ?)",

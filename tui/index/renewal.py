@@ -148,7 +148,7 @@ class Renewal:
             told = (fault.place.line, fault.place.column, fault.code, fault.text) if fault else (0, 0, "", "")
             connection.execute(
                 "update file set size = ?, mtime = ?, line = ?, col = ?, code = ?, text = ?, kept = ? where id = ?",
-                (file.size, settled(file.mtime_ns), *told, newer.parts is None, id),
+                (file.size, settled(file.mtime_ns, told[2]), *told, newer.parts is None, id),
             )
             if newer.parts is None:
                 continue

@@ -25,8 +25,22 @@ _FINE, _COARSE = 20_000_000, 2 * _SECOND
 """For how many nanoseconds after a change another one may leave a file's time as it is."""
 
 
-def settled(mtime_ns: int) -> int:
-    """Give a file's time to compare with later; -1 where it was written so lately that it may yet change unseen."""
+UNREAD = ("unreadable", "changing")
+"""The faults of a file that may go without anything being written to it."""
+
+
+def settled(mtime_ns: int, fault: str = "") -> int:
+    """Give a file's time to compare with later; -1 where it must be looked at again whatever its time.
+
+    That is so where it was written so lately that it may yet change unseen, and where it could not be read.
+
+    Args:
+        mtime_ns: Its time.
+        fault: The code of the fault that it has, if any.
+
+    """
+    if fault in UNREAD:
+        return -1
     unseen = _FINE if mtime_ns % _SECOND else _COARSE
     return mtime_ns if time.time_ns() - mtime_ns > unseen else -1
 
