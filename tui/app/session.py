@@ -33,9 +33,14 @@ class Session:
     first: bool = True
     """Whether no session was ever ended before."""
 
+    lasting: bool = True
+    """Whether it is to be remembered; not where the last one could not be read, for that would be lost."""
+
     def save(self, file: Path) -> None:
         """Write it whole or not at all, for its owner alone to read; a place that can't be written is passed over."""
-        kept = {name: value for name, value in asdict(self).items() if name != "first"}
+        if not self.lasting:
+            return
+        kept = {name: value for name, value in asdict(self).items() if name not in ("first", "lasting")}
         with suppress(OSError, NotSaved):
             file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             save(file, json.dumps(kept).encode(), replace=True, private=True)
@@ -48,7 +53,7 @@ def load(file: Path) -> Session:
     except FileNotFoundError:
         return Session()
     except OSError:
-        return Session(first=False)
+        return Session(first=False, lasting=False)
     except (ValueError, RecursionError):
         with suppress(OSError):
             file.replace(file.with_suffix(".broken"))
