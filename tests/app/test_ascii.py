@@ -31,11 +31,11 @@ SCENES = [
 ]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-def test_nothing_but_ascii_is_drawn(opened: Opened, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize(("size", "scenes"), [((80, 24), SCENES), ((120, 40), SCENES[:3])], ids=["80x24", "120x40"])
+def test_nothing_but_ascii_is_drawn(opened: Opened, size: tuple[int, int], scenes: list[list[str]]) -> None:
     async def scene(app: OnRecord, pilot: Pilot[None]) -> None:
         app.notify("a toast", severity="warning")
-        for keys in SCENES:
+        for keys in scenes:
             await pilot.press(*keys)
             await settle(pilot)
             strange = {mark for line in screen(app) for mark in line if not mark.isascii()}

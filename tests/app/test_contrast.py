@@ -88,6 +88,10 @@ SCENES = (
 )
 
 
+PALETTE = ["colon"]
+"""The colours of the palette are Textual's own."""
+
+
 def faint(app: OnRecord, wanted: float) -> set[tuple[str, float]]:
     """The texts on the screen whose contrast is less than is wanted."""
     found = set()
@@ -103,35 +107,30 @@ def faint(app: OnRecord, wanted: float) -> set[tuple[str, float]]:
     return {(text, value) for text, value in found if value < wanted}
 
 
-@pytest.mark.parametrize("theme", OWN, ids=lambda theme: theme.name)
-def test_it_stands_out_on_the_screen_as_well(opened: Opened, theme: Theme) -> None:
+def strange(app: OnRecord) -> set[str]:
+    """The colours on the screen that are not the terminal's own."""
+    drawn = [piece for line in app.screen._compositor.render_strips(app.size) for piece in line]
+    inks = [style.color for text, style, _ in drawn if style and style.color and text.strip()]
+    colours = {*inks, *(style.bgcolor for _, style, _ in drawn if style and style.bgcolor)}
+    return {colour.name for colour in colours if colour.type not in OF_THE_TERMINAL}
+
+
+def test_every_theme_keeps_its_promise_on_every_screen(opened: Opened) -> None:
+    assert ROUND[-2:] == ("ansi-dark", "ansi-light")
+
     async def scene(app: OnRecord, pilot: Pilot[None]) -> None:
-        app.theme = theme.name
         app.notify("a toast")
-        for keys in SCENES:
+        for keys in (*SCENES, PALETTE):
             await pilot.press(*keys)
-            await settle(pilot)
-            assert (keys, faint(app, MUCH if theme is CONTRAST else ENOUGH)) == (keys, set())
-            while not isinstance(app.screen, Browse):
-                await pilot.press("escape")
-            await pilot.press("escape", "a")
-
-    play(opened, scene)
-
-
-@pytest.mark.parametrize("name", ["ansi-dark", "ansi-light"])
-def test_the_terminals_own_colours_are_all_that_an_ansi_theme_uses(opened: Opened, name: str) -> None:
-    async def scene(app: OnRecord, pilot: Pilot[None]) -> None:
-        assert name in ROUND
-        app.theme = name
-        app.notify("a toast")
-        for keys in (*SCENES, ["f"], ["colon"]):
-            await pilot.press(*keys)
-            await settle(pilot)
-            drawn = [piece for line in app.screen._compositor.render_strips(app.size) for piece in line]
-            inks = [style.color for text, style, _ in drawn if style and style.color and text.strip()]
-            colours = {*inks, *(style.bgcolor for _, style, _ in drawn if style and style.bgcolor)}
-            assert (keys, {colour.name for colour in colours if colour.type not in OF_THE_TERMINAL}) == (keys, set())
+            for theme in OWN if keys is not PALETTE else ():
+                app.theme = theme.name
+                await settle(pilot)
+                wanted = MUCH if theme is CONTRAST else ENOUGH
+                assert (theme.name, keys, faint(app, wanted)) == (theme.name, keys, set())
+            for name in ROUND[-2:]:
+                app.theme = name
+                await settle(pilot)
+                assert (name, keys, strange(app)) == (name, keys, set())
             while not isinstance(app.screen, Browse):
                 await pilot.press("escape")
             await pilot.press("escape", "a")

@@ -20,8 +20,8 @@ ENDLESS = {
     "alternatives": "bread OR " * 12_000,
     "what is not to be there": "-bread " * 14_000,
     "minus signs": "-" * 100_000,
-    "marks that combine": "a" + "\u0301" * 100_000,
-    "what hides": "\u202e\u200b\x1b[31m" * 15_000,
+    "marks that combine": "a" + "\u0301" * 20_000,
+    "what hides": "\u202e\u200b\x1b[31m" * 5_000,
 }
 
 
