@@ -11,7 +11,11 @@ from tui.app.opened import Opened
 from tui.app.settler import Settler
 from tui.app.watch import Watch
 from tui.base.errors import OnRecordError
+from tui.base.files import find
 from tui.index.rows import View
+
+_PAUSE, _LOOKS = 0.06, 5
+"""How many seconds the files must rest before they are read, and how often that is looked for."""
 
 
 class Beside:
@@ -52,9 +56,26 @@ class Beside:
 
         index = self.opened.index
         try:
-            fresh = None if is_up_to_date(index) else refresh(index)
+            if is_up_to_date(index):
+                return
+            self._let_rest(index.base)
+            fresh = refresh(index)
         except OnRecordError as error:
             self.post(Trouble(str(error)))
         else:
             if fresh is not None:
                 self.post(Renewed(fresh))
+
+    def _let_rest(self, base: str) -> None:
+        """Let a save that is under way come to its end, if it soon does, for what is there so far may look whole."""
+        before = _stamps(base)
+        for _ in range(_LOOKS):
+            self.watch.rest(_PAUSE)
+            now = _stamps(base)
+            if now == before:
+                return
+            before = now
+
+
+def _stamps(base: str) -> list[tuple[str, int, int]]:
+    return [(file.name, file.size, file.mtime_ns) for file in find(base)[0]]

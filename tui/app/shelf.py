@@ -22,6 +22,8 @@ class Shelf:
         self.cursor = 0
         self.top = 0
         self._seen: tuple[Listing, int, Row | None] | None = None
+        self._missed: tuple[View, int, str, int] | None = None
+        """Where one has stood since the record in view went, that record's id, and how far from the top it stood."""
 
     @property
     def row(self) -> Row | None:
@@ -44,10 +46,21 @@ class Shelf:
         self.cursor = self.top = 0
 
     def renew(self, index: Index) -> None:
-        """Show the same from an index that has changed, keeping the record in view where it is still there."""
+        """Show the same from an index that has changed, keeping the record in view where it is still there.
+
+        One that has gone comes into view again if it comes back before one moves on: while an editor writes a file
+        slowly, what it has not written yet is not there.
+        """
         row, above = self._seen[2] if self._seen else None, self.cursor - self.top
+        missed = self._missed if self._missed and self._missed[:2] == (self.view, self.cursor) else None
+        self._missed = None
         self.listing = index.listing(self.view)
-        self.select(row.id if row else "")
+        if missed and self.select(missed[2]):
+            above = missed[3]
+        elif not self.select(row.id if row else "") and row and not missed:
+            self._missed = (self.view, self.cursor, row.id, above)
+        elif missed:
+            self._missed = (self.view, self.cursor, *missed[2:])
         self.top = max(0, self.cursor - above)
 
     def select(self, id: str) -> bool:

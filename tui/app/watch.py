@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from threading import Event
-from time import monotonic
+from time import thread_time
 
 REST = 0.25
 """Seconds between two looks at a small base."""
 
-SHARE = 20
-"""A look that takes long is followed by a rest of so many times its length, so that it never takes more of a core."""
+SHARE = 10
+"""A look that is much work is followed by a rest of so many times as long, so that it never takes more of a core."""
 
 
 class Watch:
@@ -24,10 +24,14 @@ class Watch:
     def run(self) -> None:
         """Look, rest, look again; returns soon after it is stopped."""
         while not self._stopped:
-            began = monotonic()
+            began = thread_time()
             self.look()
-            self._wake.wait(max(REST, SHARE * (monotonic() - began)))
+            self._wake.wait(max(REST, SHARE * (thread_time() - began)))
             self._wake.clear()
+
+    def rest(self, seconds: float) -> None:
+        """Wait inside a look, for as long as nobody wants the look at once."""
+        self._wake.wait(seconds)
 
     def now(self) -> None:
         """Cut the rest short."""
