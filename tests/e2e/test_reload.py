@@ -1,4 +1,4 @@
-"""A base that is edited while one looks at it: an edit shows, a broken one costs nothing, and one stays where one was."""
+"""A base that is edited while one looks at it: edits show, broken ones cost nothing, and one stays where one was."""
 
 from __future__ import annotations
 

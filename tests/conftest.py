@@ -1,0 +1,22 @@
+"""How hard properties are tried: quickly by default, five hundred examples each in CI, as many as one likes by a flag."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("default", max_examples=40, deadline=None)
+settings.register_profile("ci", max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--examples", type=int, help="how many examples each property is tried with")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile(os.environ.get("ONRECORD_TEST_PROFILE", "default"))
+    if (examples := config.getoption("--examples")) is not None:
+        settings.register_profile("more", settings.get_profile("ci"), max_examples=examples)
+        settings.load_profile("more")
