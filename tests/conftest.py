@@ -1,4 +1,4 @@
-"""How hard properties are tried: quickly by default, five hundred examples each in CI, as many as one likes by a flag."""
+"""How hard properties are tried: quickly by default, five hundred examples in CI, as many as one likes by a flag."""
 
 from __future__ import annotations
 

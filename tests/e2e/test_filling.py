@@ -59,3 +59,27 @@ def test_an_index_cut_short_is_built_again(tmp_path: Path, large: Corpus) -> Non
         terminal.press("q")
         assert terminal.wait_exit() == 0
     assert len([path for path in (tmp_path / "cache").rglob("*") if path.is_file()]) == 1
+
+
+def test_what_a_closed_terminal_cuts_short_is_swept(tmp_path: Path, large: Corpus) -> None:
+    command = [*ONRECORD, str(large.base)]
+    with Terminal(command, environment(tmp_path), ignored=[signal.SIGHUP]) as terminal:
+        terminal.wait_for("reading: ")
+        terminal.hang_up()
+        assert terminal.wait_exit() == 129
+    with Terminal(command, environment(tmp_path)) as terminal:
+        terminal.wait_for("reading: ")
+        terminal.signal(signal.SIGKILL)
+        terminal.wait_exit()
+    assert unfinished(tmp_path)
+    with Terminal(command, environment(tmp_path)) as terminal:
+        terminal.wait_for("10,000 quotes")
+        terminal.wait_for("of 10,000")
+        assert not unfinished(tmp_path)
+        terminal.press("q")
+        assert terminal.wait_exit() == 0
+    assert [path.name for path in (tmp_path / "state").rglob("*.new")] == []
+
+
+def unfinished(home: Path) -> list[Path]:
+    return list((home / "cache").rglob("*.new"))

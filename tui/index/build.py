@@ -1,5 +1,5 @@
 """Making an index, and keeping it up to date with the files."""
-# ruff: noqa: PTH100, PTH103, PTH105, PTH108, PTH110, PTH118, PTH120, PTH208
+# ruff: noqa: PTH100, PTH103, PTH105, PTH108, PTH110, PTH120
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tui.base.files import Found, find
+from tui.base.leftovers import sweep, unfinished
 from tui.base.texts import Texts
 from tui.index.comparing import TooMuch, compare
 from tui.index.database import Database
@@ -29,7 +30,6 @@ Name = str | os.PathLike[str]
 
 _RENEWING = ("journal_mode = memory", "cache_spill = off", "synchronous = normal", "cache_size = -8000")
 _TRIES = 3
-_NEW = ".new"
 
 
 def open_index(base: Name, cache: Name | None, texts: Name | None = None, *, progress: Report | None = None) -> Index:
@@ -55,7 +55,7 @@ def open_index(base: Name, cache: Name | None, texts: Name | None = None, *, pro
                 index = Index(path, base, texts)
         except (TooMuch, Doubt):
             index = None
-    sweep(path)
+    sweep(*os.path.split(os.path.abspath(path)))
     return index or _make(base, path, texts, progress)
 
 
@@ -199,7 +199,7 @@ def _make(base: str, path: str, texts: str, report: Report | None) -> Index:
     found = find(base)[0]
     notice = ""
     if path:
-        made = f"{path}.{os.getpid()}-{secrets.token_hex(4)}{_NEW}"
+        made = unfinished(path)
         try:
             os.makedirs(os.path.dirname(os.path.abspath(path)), mode=0o700, exist_ok=True)
             _write(made, base, texts, found, report)
@@ -239,33 +239,3 @@ def _write(path: str, base: str, texts: str, found: Sequence[Found], report: Rep
     finally:
         if collecting:
             gc.enable()
-
-
-def sweep(path: str) -> None:
-    """Remove what makers of an index left that were killed."""
-    folder, name = os.path.split(os.path.abspath(path))
-    try:
-        entries = os.listdir(folder)
-    except OSError:
-        return
-    for entry in entries:
-        if entry.startswith(f"{name}.") and entry.endswith(_NEW):
-            pid = entry[len(name) + 1 :].partition("-")[0]
-            if pid.isdecimal() and not _is_alive(int(pid)):
-                try:
-                    os.unlink(os.path.join(folder, entry))
-                except OSError:
-                    continue
-
-
-def _is_alive(pid: int) -> bool:
-    if os.name == "nt":
-        # There a file that is open can't be removed, so that trying does no harm; asking would end the process.
-        return False
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True

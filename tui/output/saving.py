@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 from tui.base.errors import OnRecordError
+from tui.base.leftovers import sweep, unfinished
 
 MOST_ALIKE = 1000
 """How many files of one name, with numbers, a folder may hold."""
@@ -55,8 +55,11 @@ def save_here(name: str, data: bytes) -> Path:
 def _save(path: Path, data: bytes, replace: bool, private: bool) -> None:
     if not replace and os.path.lexists(path):
         raise FileExistsError
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:100]}.", dir=path.parent)
-    temporary = Path(name)
+    hidden = f".{path.name[:100]}"
+    sweep(str(path.parent), hidden)
+    temporary = path.with_name(unfinished(hidden))
+    # Only the user can read it while it is made, whatever it is made of, and it is none that is there already.
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
