@@ -13,13 +13,13 @@ from tui.app.screens.browse import Browse
 from tui.index.query import WORDS
 
 ENDLESS = {
-    "an article": "the minister said we will bake bread " * 3_000,
-    "one word": "bread" * 20_000,
-    "quotation marks": '"' * 100_000,
-    "fields": "about:a " * 12_000,
-    "alternatives": "bread OR " * 12_000,
-    "what is not to be there": "-bread " * 14_000,
-    "minus signs": "-" * 100_000,
+    "an article": "the minister said we will bake bread " * 700,
+    "one word": "bread" * 5_000,
+    "quotation marks": '"' * 25_000,
+    "fields": "about:a " * 3_000,
+    "alternatives": "bread OR " * 3_000,
+    "what is not to be there": "-bread " * 3_500,
+    "minus signs": "-" * 25_000,
     "marks that combine": "a" + "\u0301" * 20_000,
     "what hides": "\u202e\u200b\x1b[31m" * 5_000,
 }
@@ -34,10 +34,10 @@ def test_an_endless_text_can_be_pasted_and_edited(opened: Opened, name: str) -> 
         start = time.process_time()
         screen.bar.post_message(Paste(ENDLESS[name]))
         await settle(pilot)
-        for key in ("x", "left", "backspace", "home", "a", "ctrl+right", "end", "space"):
+        for key in ("x", "left", "backspace", "home", "ctrl+right", "space"):
             await pilot.press(key)
         await settle(pilot)
-        assert time.process_time() - start < 2 * 9
+        assert time.process_time() - start < 2 * 7
         drawn = screen.bar.render().plain
         assert not {"\x1b", "\u202e", "\u200b"} & set(drawn)
         await pilot.press("enter", "n", "N")

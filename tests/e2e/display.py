@@ -36,7 +36,8 @@ class Display:
     @property
     def lines(self) -> list[str]:
         """The rows on show, without the spaces at their ends."""
-        return [line.rstrip() for line in self._screen.display]
+        # The second cell of a wide sign holds no text; pyte's own picture fails where the first one is written over.
+        return ["".join(cell.data for cell in row).rstrip() for row in self.cells]
 
     @property
     def cells(self) -> list[list[pyte.screens.Char]]:
