@@ -88,6 +88,7 @@ def hub(stage: Stage) -> Iterator[Row]:
     session.press("2")
     session.press("/")
     type_query(session, "through", "narrow")
+    session.press("Esc", quiet=0.4)
     session.leave()
     answers = session.answers()
     links = f"{stage.size // 10:,} links"
