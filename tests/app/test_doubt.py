@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from tests.app.conftest import play, settle
 from tui.app.app import OnRecord
+from tui.app.messages import Doubted
 from tui.app.opened import Opened
 from tui.app.present import Press
 from tui.app.screens.browse import Browse
@@ -91,3 +92,18 @@ def test_no_screen_ends_the_program_for_a_doubt(
                 assert app.desk.row is not None, keys
 
     play(Opened(small_base, None, str(file), index, Session(first=False), Press()), scene)
+
+
+def test_an_index_in_the_making_is_not_made_anew_for_a_doubt(opened: Opened) -> None:
+    async def scene(app: OnRecord, pilot: Pilot[None]) -> None:
+        index = app.opened.index
+        app.desk.growing = True
+        app.post_message(Doubted("database is locked"))
+        await settle(pilot)
+        assert app.opened.index is index
+        app.desk.growing = False
+        app.post_message(Doubted("database is locked"))
+        await settle(pilot)
+        assert app.opened.index is not index
+
+    play(opened, scene)

@@ -83,3 +83,17 @@ def test_what_a_closed_terminal_cuts_short_is_swept(tmp_path: Path, large: Corpu
 
 def unfinished(home: Path) -> list[Path]:
     return list((home / "cache").rglob("*.new"))
+
+
+def test_a_base_whose_index_can_not_be_kept_fills_as_well(tmp_path: Path, large: Corpus) -> None:
+    (tmp_path / "cache").write_text("no folder")
+    with Terminal([*ONRECORD, str(large.base)], environment(tmp_path)) as terminal:
+        terminal.wait_for("reading: ")
+        terminal.press("?")
+        terminal.wait_for("One row down")
+        terminal.press("Esc")
+        terminal.wait_for("The Hub")
+        terminal.wait_for("of 10,000")
+        assert "made anew" not in terminal.text
+        terminal.press("q")
+        assert terminal.wait_exit() == 0

@@ -110,9 +110,12 @@ def test_no_byte_can_change_unseen(base: Path, cache: Path, anew: dict[str, obje
 def test_an_index_of_another_version_is_made_anew(
     base: Path, cache: Path, anew: dict[str, object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made(base, cache)
-    monkeypatch.setattr(tables, "BUILT_BY", "another")
+    with monkeypatch.context() as former:
+        former.setattr(build, "BUILT_BY", "an older version")
+        made(base, cache)
+    assert sealing.is_sealed(str(cache))
     assert warm(str(cache), str(base)) is None
+    is_right(open_index(base, cache), cache, anew)
 
 
 def test_damage_in_a_large_index_is_seen_where_it_shows(
