@@ -30,7 +30,10 @@ CALLS: dict[ModuleType, tuple[str, ...]] = {
 }
 """What can fail. Removing a file is left out: what can't be removed stays, whatever a program does."""
 
-STATEMENTS = 1 if os.environ.get("ONRECORD_FAULTS") == "all" else 11
+ALL = os.environ.get("ONRECORD_FAULTS") == "all"
+"""Whether every call is to fail with every error, and not with one of them in turn."""
+
+STATEMENTS = 1 if ALL else 11
 """Of so many statements of SQLite one is made to fail."""
 
 
@@ -134,7 +137,7 @@ def _names() -> Iterator[tuple[ModuleType, str]]:
 
 
 def each_fault() -> Iterator[Callable[[], AbstractContextManager[Faults]]]:
-    """Give what lets one call fail, for each call in turn and each error in turn; the first time none fails.
+    """Give what lets one call fail, for each call in turn; the first time none fails.
 
     Use it as `for fault in each_fault(): with fault() as failed: …`. Of the statements of SQLite, of which there are
     many and which know one error only, but every so many fail, unless all are asked for.
@@ -152,6 +155,7 @@ def each_fault() -> Iterator[Callable[[], AbstractContextManager[Faults]]]:
     for number, name in enumerate(whole[0].names, 1):
         statements += name == "SQL"
         if name != "SQL":
-            yield from (partial(faults, number, error) for error in ERRORS)
+            for error in ERRORS if ALL else (ERRORS[number % len(ERRORS)],):
+                yield partial(faults, number, error)
         elif statements % STATEMENTS == 0:
             yield partial(faults, number, 0)
