@@ -1,4 +1,4 @@
-"""How the tests run, and how hard properties are tried: quickly by default, five hundred examples in CI, as many as one likes by a flag."""
+"""How the tests run: properties are tried quickly by default, five hundred times in CI, and more often by a flag."""
 
 from __future__ import annotations
 

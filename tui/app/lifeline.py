@@ -18,7 +18,7 @@ _HUNG_UP = 129
 _REST = 0.5
 """Seconds between two looks at the terminal."""
 
-_GRACE = 1.5
+_GRACE = 4.0
 """Seconds that are left to the browser once its terminal is gone."""
 
 _Handler: TypeAlias = Callable[[int, FrameType | None], object] | int | None
