@@ -15,9 +15,9 @@ from tui.app.screens.choose import Choose
 from tui.app.screens.facets import Facets
 from tui.app.screens.ground import Ground
 from tui.app.screens.keys_help import KeysHelp, entries
+from tui.app.screens.over import Over
 from tui.app.screens.palette import Palette
 from tui.app.screens.parcel import Parcel
-from tui.app.screens.sheet import Sheet
 from tui.app.screens.source import SourceView
 from tui.app.themes import following
 from tui.app.titles import ORDERS
@@ -106,7 +106,7 @@ def mark(ground: Ground) -> None:
         ground.show_marks()
 
 
-def theme(ground: Ground | Sheet) -> None:
+def theme(ground: Ground | Over) -> None:
     """Take the next theme, and keep it for the next session."""
     ground.app.theme = ground.opened.session.theme = following(ground.app.theme)
     ground.app.notify(ground.press.show(f"Theme: {ground.app.theme}"), timeout=2, markup=False)
@@ -120,7 +120,7 @@ def edit_record(ground: Ground) -> None:
         edit_at(ground, stored.record.place)
 
 
-def edit_at(screen: Ground | Sheet, place: Place) -> None:
+def edit_at(screen: Ground | Over, place: Place) -> None:
     """Open the editor at a place in the base, and look at the files once it is closed."""
     try:
         with screen.app.suspend():
@@ -148,22 +148,22 @@ def open_source(ground: Ground) -> None:
         ground.app.notify("This record names no source.", severity="warning", markup=False)
         return
     text = ground.opened.text_of(source.record)
-    view = SourceView(ground.press, ground.opened.index.info(), source.record, text, ground.desk.index.anchors_in(id))
+    view = SourceView(ground.opened, ground.desk, source.record, text, ground.desk.index.anchors_in(id))
     view.begin_at(row.id, anchor)
     ground.app.push_screen(view, ground.came_back)
 
 
-def show_help(ground: Ground | Sheet) -> None:
+def show_help(ground: Ground | Over) -> None:
     """Show the keys of the pane in focus."""
     ground.app.push_screen(KeysHelp(entries(ground), ground.press))
 
 
-def palette(ground: Ground | Sheet) -> None:
+def palette(ground: Ground | Over) -> None:
     """Offer every command and every record."""
     ground.app.push_screen(Palette())
 
 
-ANYWHERE: dict[str, Callable[[Ground | Sheet], None]] = {"theme": theme, "help": show_help, "palette": palette}
+ANYWHERE: dict[str, Callable[[Ground | Over], None]] = {"theme": theme, "help": show_help, "palette": palette}
 """The errands of the views over the browser, by the id of their key."""
 
 ERRANDS: dict[str, Callable[[Ground], None]] = {

@@ -9,22 +9,18 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.message import Message
-from textual.screen import Screen
 from textual.widget import Widget
 
-from tui.app.desk import Desk
 from tui.app.keys import EVERYWHERE, WALKING, key
-from tui.app.messages import Follow, GoTo, ToList
-from tui.app.opened import Opened
+from tui.app.messages import ToList
 from tui.app.page import Line
 from tui.app.panes.key_hints import KeyHints
 from tui.app.panes.masthead import Masthead
 from tui.app.panes.reader import Reader
-from tui.app.trusting import Trusting
+from tui.app.screens.over import Over
 
 
-class Sheet(Trusting, Screen[Message]):
+class Sheet(Over):
     """Shows rows that a view sets for the width at hand; answers with what is then wanted, if anything."""
 
     CSS_PATH = "sheet.tcss"
@@ -48,12 +44,6 @@ class Sheet(Trusting, Screen[Message]):
 
     rows = getters.query_one("#sheet", Reader)
 
-    def __init__(self, opened: Opened, desk: Desk) -> None:
-        super().__init__()
-        self.opened = opened
-        self.desk = desk
-        self.press = opened.press
-
     def compose(self) -> ComposeResult:
         """Lay the page out."""
         yield Masthead(self.press)
@@ -66,14 +56,6 @@ class Sheet(Trusting, Screen[Message]):
         self.tell_state()
         self.name_page(self.NAME)
         self.begin()
-
-    def not_mounted(self) -> None:
-        """Leave the browser to itself."""
-        self.app.call_later(self.dismiss)
-
-    def tell_state(self) -> None:
-        """Tell what is known of the base as a whole."""
-        self.query_one(Masthead).info = self.opened.index.info()
 
     def panes(self) -> Iterable[Widget]:
         """Make what fills the screen; the pane that keys move in is called `sheet`."""
@@ -94,25 +76,6 @@ class Sheet(Trusting, Screen[Message]):
         """Set the page in at most `width` cells."""
         raise NotImplementedError
 
-    @on(Follow)
-    def _follow(self, message: Follow) -> None:
-        self.dismiss(GoTo(message.id))
-
-    @on(GoTo)
-    def _go_to(self, message: GoTo) -> None:
-        message.stop()
-        self.dismiss(message)
-
     @on(ToList)
     def _leave(self) -> None:
-        self.dismiss()
-
-    def action_errand(self, name: str) -> None:
-        """Do what a key asks that serves on every screen."""
-        from tui.app.screens.errands import ANYWHERE  # Read in only now, for it reads in most of the other screens.
-
-        ANYWHERE[name](self)
-
-    def action_close(self) -> None:
-        """Go back to where one was."""
         self.dismiss()

@@ -8,24 +8,23 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.message import Message
-from textual.screen import Screen
 
-from tui.app.keys import SHOWING, WALKING, key
-from tui.app.messages import Follow, GoTo, Marked, ToList
+from tui.app.desk import Desk
+from tui.app.keys import EVERYWHERE, SHOWING, WALKING, key
+from tui.app.messages import Marked, ToList
+from tui.app.opened import Opened
 from tui.app.panes.key_hints import KeyHints
 from tui.app.panes.masthead import Masthead
 from tui.app.panes.reader import Reader
-from tui.app.present import Press
-from tui.app.screens.keys_help import KeysHelp, entries
+from tui.app.screens.over import Over
 from tui.app.text_page import AnchorPage, Passage, TextPage, anchor_of, passages_in
 from tui.base.records import Anchor, Record
 from tui.base.texts import SourceText
-from tui.index.store import Anchored, Info
+from tui.index.store import Anchored
 
 
-class SourceView(Screen[Message]):
-    """Shows a source's passages; answers with what is then wanted, if anything."""
+class SourceView(Over):
+    """Shows a source's passages, each followed by Enter to its record."""
 
     CSS_PATH = "source.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium")]  # noqa: RUF012 - Textual declares it without ClassVar
@@ -44,21 +43,19 @@ class SourceView(Screen[Message]):
         key("n", "step(1)", "next passage", "To the next anchored passage", WALKING, id="next-passage", show=True),
         key("N", "step(-1)", "Passage before", "To the anchored passage before", WALKING, id="previous-passage"),
         key("tab,shift+tab", "switch", "Switch", "To the other pane", SHOWING, id="switch-pane"),
-        key("question_mark,f1", "help", "all keys", "The keys of this pane", SHOWING, display="?", show=True),
+        *EVERYWHERE,
     ]
 
     text = getters.query_one("#text", Reader)
     anchors = getters.query_one("#anchors", Reader)
 
     def __init__(
-        self, press: Press, info: Info, source: Record, text: SourceText | None, anchored: list[Anchored]
+        self, opened: Opened, desk: Desk, source: Record, text: SourceText | None, anchored: list[Anchored]
     ) -> None:
-        super().__init__()
-        self.press = press
-        self.info = info
+        super().__init__(opened, desk)
         self.source = source
         self.passages = passages_in(source, text, anchored)
-        self.text_page = TextPage(press, source, text, self.passages)
+        self.text_page = TextPage(self.press, source, text, self.passages)
         self.start = 0
         self.note = (
             "  (its text is not at hand: the outline, in our own words)"
@@ -88,7 +85,7 @@ class SourceView(Screen[Message]):
 
     def on_mount(self) -> None:
         """Show the passage that one came from."""
-        self.query_one(Masthead).info = self.info
+        self.tell_state()
         self.text.border_title = self.press.content([(self.press.show(self.source.title) + self.note, "")])
         self.anchors.border_title = self.press.content([(f"{len(self.passages)} anchored here", "")])
         # How wide the panes are is known only once they are laid out, and no line can be marked before.
@@ -113,10 +110,6 @@ class SourceView(Screen[Message]):
         if not top <= where < top + height - 1:
             self.text.show(self.text_page, scroll=max(0, where - height // 3))
 
-    @on(Follow)
-    def _follow(self, message: Follow) -> None:
-        self.dismiss(GoTo(message.id))
-
     @on(ToList)
     def _to_list(self) -> None:
         self.anchors.focus()
@@ -131,11 +124,3 @@ class SourceView(Screen[Message]):
     def action_switch(self) -> None:
         """Go to the other pane."""
         (self.text if self.anchors.has_focus else self.anchors).focus()
-
-    def action_help(self) -> None:
-        """Show the keys of the pane in focus."""
-        self.app.push_screen(KeysHelp(entries(self), self.press))
-
-    def action_close(self) -> None:
-        """Go back to where one was."""
-        self.dismiss()
