@@ -156,7 +156,7 @@ class Browse(Ground):
         faults = self.info.faults
         more = f" And {len(faults) - 1} more: ! shows them." if len(faults) > 1 else ""
         self.fault.text = "".join(
-            f"{fault.file}:{fault.line}:{fault.column}: {fault.text}. Its last good state is shown.{more}"
+            f"{fault.file}:{fault.line}:{fault.column}: {fault.text}. What could last be read of it is shown.{more}"
             for fault in faults[:1]
         )
 
