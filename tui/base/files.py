@@ -114,31 +114,21 @@ def _walk(root: str) -> tuple[list[Found], list[Passed]]:
         try:
             with os.scandir(folder) as entries:
                 for entry in entries:
-                    if entry.name[0] != ".":
-                        _try_to_look(entry, prefix + entry.name, folders, found, passed)
+                    if entry.name[0] == ".":
+                        continue
+                    # What can't be looked at hides nothing but itself.
+                    try:
+                        _look(entry, prefix + entry.name, folders, found, passed)
+                    except FileNotFoundError:
+                        continue  # It went since the folder was read, as an editor's temporary files do.
+                    except OSError:
+                        passed.append(Passed(prefix + entry.name, "unreadable file"))
         except OSError:
             passed.append(Passed(prefix.rstrip("/") or ".", "unreadable folder"))
     # By parts, so that a folder's files stand together: as text, `a-b.yaml` would come between `a.yaml` and `a/b.yaml`.
     found.sort(key=lambda file: file.name.split("/"))
     passed.sort(key=lambda item: item.name.split("/"))
     return found, passed
-
-
-def _try_to_look(
-    entry: os.DirEntry[str],
-    name: str,
-    folders: list[tuple[str, str]],
-    found: list[Found],
-    passed: list[Passed],
-) -> None:
-    """Look at one entry of a folder, so that what can't be looked at hides nothing but itself."""
-    try:
-        _look(entry, name, folders, found, passed)
-    except FileNotFoundError:
-        # It went since the folder was read, as an editor's temporary files do.
-        return
-    except OSError:
-        passed.append(Passed(name, "unreadable file"))
 
 
 def _look(
