@@ -7,7 +7,6 @@ passage nearest to them is looked for, in the paragraph that the anchor names be
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from itertools import islice
 from typing import Literal, TypeAlias
 
 from tui.base import passages
+from tui.base.differences import MARK, TABLE, Token, common, tokens
 from tui.base.nearest import nearest
 from tui.base.records import Anchor
 from tui.base.texts import SourceText
@@ -38,23 +38,12 @@ _WINDOWS = 4
 _SHORTEST = 4
 _FAR = 32
 _LEAST = 1e-9
-_TABLE = 400 * 400
-"""How many pairs of words are held against each other; where there are more, all between the ends counts as other."""
 
 _ALIKE = 0.7
 """What a pair of words counts for that are only alike, as a slip makes them."""
 
 _FEW = 40
 """Up to how many words a slip in any of them is looked for."""
-
-_INSIDE = "'’.\\-"
-_PUNCTUATION = "!-/:-@\\[-`{-~\u00a1-\u00bf\u2010-\u205e\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40"
-_UNSPACED = "".join(f"{first}-{last}" for first, last in passages.UNSPACED)
-_WORD = f"[^\\s{_PUNCTUATION}{_UNSPACED}]+"
-_TOKEN = re.compile(f"{_WORD}(?:[{_INSIDE}]{_WORD})*|[{_PUNCTUATION}{_UNSPACED}]")
-"""A word, or a single mark between words; in a script that sets no space between words, each of its signs."""
-
-_MARK = re.compile(f"[{_PUNCTUATION}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +66,6 @@ class Variant:
 
     length: int = 0
     """How many paragraphs the text has."""
-
-
-Parts: TypeAlias = "list[tuple[str, bool]]"
-"""Stretches of words, each with whether the other side has others in its place."""
 
 
 def variant(text: SourceText, anchor: Anchor) -> Variant:
@@ -109,154 +94,9 @@ def _at(text: SourceText, sort: Sort, paragraph: int, start: int, end: int, time
     return Variant(sort, paragraph, start, end, words, times, len(text.paragraphs))
 
 
-def compare(recorded: str, there: str) -> tuple[Parts, Parts]:
-    """Hold two passages against each other, word by word; what typesetting changes is no difference.
-
-    Returns:
-        The recorded words and those that stand there, each as the stretches that both have and those that they don't.
-    """
-    left, right = _tokens(recorded), _tokens(there)
-    same = _pairs([token.key for token in left], [token.key for token in right])
-    return _parts(recorded, left, {one for one, _ in same}), _parts(there, right, {other for _, other in same})
-
-
-def shortened(parts: Parts, room: int = 60, most: int = 1_200) -> Parts:
-    """Leave out of long stretches what is far from where the two sides part.
-
-    Args:
-        parts: The stretches.
-        room: How many characters of a stretch that both sides have stay before a difference and after one; of what
-            only one side has, twice as many stay at either end.
-        most: How many characters stay in all.
-    """
-    kept: Parts = []
-    for place, (text, differs) in enumerate(parts):
-        before, after = place > 0 or differs, place < len(parts) - 1 or differs
-        kept.append((_elided(text, room * (1 + differs), before, after), differs))
-        most -= len(kept[-1][0])
-        if most < 0 and place < len(parts) - 1:
-            return [*kept, (" …", False)]
-    return kept
-
-
-def _elided(text: str, room: int, before: bool, after: bool) -> str:
-    """Leave out the middle of a long stretch, or whichever of its ends no difference stands at."""
-    if len(text) <= room * (before + after) + 2 or not (before or after):
-        return text if before or after else text[: 2 * room] + " …" * (len(text) > 2 * room)
-    head = text[:room].rpartition(" ")[0] or text[:room]
-    tail = text[-room:].partition(" ")[2] or text[-room:]
-    return f"{head} … {tail}" if before and after else f"{head} …" if before else f"… {tail}"
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """A word or a mark in a text."""
-
-    key: str
-    start: int
-    end: int
-
-
-def _tokens(text: str) -> list[_Token]:
-    return [_Token(passages.fold(match[0]), *match.span()) for match in _TOKEN.finditer(text)]
-
-
-def _parts(text: str, tokens: Sequence[_Token], same: set[int]) -> Parts:
-    """Cut a text into the stretches whose words are the same and those whose words are not, spaces with the former."""
-    parts: Parts = []
-    at = place = 0
-    while place < len(tokens):
-        begun = place
-        while place < len(tokens) and place not in same:
-            place += 1
-        if place > begun:
-            start, end = tokens[begun].start, tokens[place - 1].end
-            parts += [(text[at:start], False), (text[start:end], True)]
-            at = end
-        place += place < len(tokens)
-    parts.append((text[at:], False))
-    return [part for part in parts if part[0]]
-
-
-def _pairs(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:
-    """Pair the words that two passages have in common, in order."""
-    pairs: list[tuple[int, int]] = []
-    at = other_at = 0
-    cells = _TABLE
-    # Words that stand once on either side hold a long passage together; what lies between them is short.
-    fixed = _unique(left, right) if len(left) * len(right) > _TABLE else []
-    for one, other in [*fixed, (len(left), len(right))]:
-        between, there = left[at:one], right[other_at:other]
-        begin, end = _ends(between, there)
-        middle, opposite = between[begin : len(between) - end], there[begin : len(there) - end]
-        pairs += [(at + place, other_at + place) for place in range(begin)]
-        cells -= len(middle) * len(opposite)
-        if cells >= 0:
-            found = _common(middle, opposite)
-            pairs += [(at + begin + place, other_at + begin + other_place) for place, other_place in found]
-        pairs += [(one - back, other - back) for back in range(end, 0, -1)]
-        if one < len(left):
-            pairs.append((one, other))
-        at, other_at = one + 1, other + 1
-    return pairs
-
-
-def _ends(left: Sequence[str], right: Sequence[str]) -> tuple[int, int]:
-    """Count the words that two passages have in common at their beginning and, behind those, at their end."""
-    begin, limit = 0, min(len(left), len(right))
-    while begin < limit and left[begin] == right[begin]:
-        begin += 1
-    end = 0
-    while end < limit - begin and left[-1 - end] == right[-1 - end]:
-        end += 1
-    return begin, end
-
-
-def _unique(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:
-    """Pair the words that stand once on either side, as many as stand in the same order (patience sorting)."""
-    counts, others = Counter(left), Counter(right)
-    places = {word: place for place, word in enumerate(right) if others[word] == 1}
-    pairs = [(place, places[word]) for place, word in enumerate(left) if counts[word] == 1 and word in places]
-    tops: list[int] = []
-    piles: list[int] = []
-    before: list[int] = []
-    for number, (_, other) in enumerate(pairs):
-        pile = bisect_left(tops, other)
-        tops[pile : pile + 1] = [other]
-        piles[pile : pile + 1] = [number]
-        before.append(piles[pile - 1] if pile else -1)
-    chain: list[tuple[int, int]] = []
-    number = piles[-1] if piles else -1
-    while number >= 0:
-        chain.append(pairs[number])
-        number = before[number]
-    return chain[::-1]
-
-
-def _common(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield the longest common subsequence, by a table of lengths: its time is known before, whatever the words."""
-    if not left or not right:
-        return
-    table = [[0] * (len(right) + 1)]
-    for word in reversed(left):
-        below, line = table[-1], [0]
-        for back, other in enumerate(reversed(right), 1):
-            line.append(below[back - 1] + 1 if word == other else max(below[back], line[back - 1]))
-        table.append(line)
-    one = other_one = 0
-    while one < len(left) and other_one < len(right):
-        if left[one] == right[other_one]:
-            yield one, other_one
-            one, other_one = one + 1, other_one + 1
-        elif table[len(left) - one - 1][len(right) - other_one] >= table[len(left) - one][len(right) - other_one - 1]:
-            one += 1
-        else:
-            other_one += 1
-
-
 def _nearest(text: SourceText, paragraph: int | None, excerpt: str, least: float) -> tuple[int, int, int] | None:
     """Find the passage most like some words: its paragraph, and its start and end in that as it is."""
-    words = _tokens(passages.fold(excerpt))
+    words = tokens(passages.fold(excerpt))
     if len(words) <= _PIECE:
         found = _nearest_piece(text, paragraph, words, least)
         return found and (found[0], *passages.span(text.paragraphs[found[0] - 1], *found[1:]))
@@ -269,7 +109,7 @@ def _nearest(text: SourceText, paragraph: int | None, excerpt: str, least: float
 
 
 def _nearest_piece(
-    text: SourceText, paragraph: int | None, words: Sequence[_Token], least: float
+    text: SourceText, paragraph: int | None, words: Sequence[Token], least: float
 ) -> tuple[int, int, int] | None:
     """Find the passage most like a few words, in the folded paragraph."""
     best: tuple[int, int, int] | None = None
@@ -280,7 +120,7 @@ def _nearest_piece(
         number, start = (paragraph, start) if paragraph else text.locate(start)
         body = text.folded(number)
         begin, end = _edges(body, start - slack, start + size + slack)
-        there = _tokens(body[begin:end])
+        there = tokens(body[begin:end])
         likeness, first, last = _best_run(keys, [token.key for token in there])
         if likeness >= least and first < last:
             least = likeness + _LEAST
@@ -288,7 +128,7 @@ def _nearest_piece(
     return best
 
 
-def _likely(body: str, words: Sequence[_Token], broad: int) -> list[int]:
+def _likely(body: str, words: Sequence[Token], broad: int) -> list[int]:
     """Give the places where some words may begin in a folded text: where many of them stand as far from there."""
     votes: Counter[int] = Counter()
     places: dict[int, int] = {}
@@ -313,11 +153,11 @@ def _occurrences(body: str, key: str) -> Iterator[int]:
             return
 
 
-def _probes(body: str, words: Sequence[_Token]) -> Iterator[tuple[str, int]]:
+def _probes(body: str, words: Sequence[Token]) -> Iterator[tuple[str, int]]:
     """Yield the words to look for, those first that are rarest in a text, each with its place among the others."""
     seen: dict[str, int] = {}
     for word in words:
-        if not _MARK.fullmatch(word.key):
+        if not MARK.fullmatch(word.key):
             seen.setdefault(word.key, word.start - words[0].start)
     longest = sorted(seen, key=len, reverse=True)[:_COUNTED]
     # A word that is not there at all comes last: it is looked for by a part of it, which may stand anywhere.
@@ -341,7 +181,7 @@ def _best_run(keys: Sequence[str], there: Sequence[str]) -> tuple[float, int, in
     known, missing = {*keys}, tuple(dict.fromkeys(key for key in keys if key not in there))
     slips = missing if len(keys) <= _FEW else ()
     meant = [word if word in known or not slips else nearest(word, slips) or word for word in there]
-    pairs = list(_common(keys, meant[: _TABLE // max(1, len(keys))]))
+    pairs = list(common(keys, meant[: TABLE // max(1, len(keys))]))
     best = (0.0, 0, 0)
     # A word far from all others that are alike is often there by chance: a few at each end may be left out.
     for low in range(min(3, len(pairs))):
@@ -349,12 +189,12 @@ def _best_run(keys: Sequence[str], there: Sequence[str]) -> tuple[float, int, in
             run = pairs[low:high]
             first = max(0, run[0][1] - run[0][0])
             last = min(len(there), run[-1][1] + len(keys) - run[-1][0])
-            while first < run[0][1] and _MARK.fullmatch(there[first]):
+            while first < run[0][1] and MARK.fullmatch(there[first]):
                 first += 1
-            while last - 1 > run[-1][1] and _MARK.fullmatch(there[last - 1]):
+            while last - 1 > run[-1][1] and MARK.fullmatch(there[last - 1]):
                 last -= 1
             if len(keys) <= _FEW:  # The same word may stand once more, nearer to the others.
-                run = [(one, first + other) for one, other in _common(keys, meant[first:last])]
+                run = [(one, first + other) for one, other in common(keys, meant[first:last])]
             same = sum(1.0 if keys[one] == there[other] else _ALIKE for one, other in run)
             best = max(best, (2 * same / (len(keys) + last - first), first, last), key=lambda found: found[0])
     return best

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
+from tui.base.differences import Parts, compare, shortened
 from tui.base.records import Anchor
-from tui.base.variants import Parts, Variant, compare, shortened
+from tui.base.variants import Variant
 
 RECORDED = "recorded"
 THERE = "the text has"
