@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
 from tests.faults import each_fault
-from tests.index.bases import ARTICLE, PETRO, told, write
+from tests.index.bases import PETRO, old, rest, told
 from tui.base.errors import NotABase
 from tui.index.build import open_index, refresh
 from tui.index.store import Index
 
-OLD = (1_000_000_000_000_000_001,) * 2
-
 
 @pytest.fixture
 def base(tmp_path: Path) -> Path:
-    base = write(tmp_path / "base", {"petro.yaml": PETRO, "texts/s-article.txt": ARTICLE})
-    rest(base)
-    return base
-
-
-def rest(base: Path) -> None:
-    for path in base.rglob("*"):
-        os.utime(path, ns=OLD)
+    return old(tmp_path / "base")
 
 
 def anew(base: Path) -> dict[str, object]:

@@ -15,7 +15,7 @@ from random import Random
 
 import pytest
 
-from tests.index.bases import ARTICLE, PETRO, told, write
+from tests.index.bases import PETRO, old, rest, told, write
 from tui.index import build, fresh, sealing, sqlite, tables
 from tui.index.build import Progress, open_index, refresh, reopen
 from tui.index.errors import Doubt, Interrupted
@@ -25,20 +25,10 @@ from tui.index.store import Index, View, warm
 KILLS = int(os.environ.get("ONRECORD_KILLS", "6"))
 """How often a process is killed while it makes an index."""
 
-OLD = (1_000_000_000_000_000_001,) * 2
-
 
 @pytest.fixture
 def base(tmp_path: Path) -> Path:
-    base = write(tmp_path / "base", {"petro.yaml": PETRO, "texts/s-article.txt": ARTICLE})
-    rest(base)
-    return base
-
-
-def rest(base: Path) -> None:
-    """Let all files be old, so that none of them is looked at twice."""
-    for path in base.rglob("*"):
-        os.utime(path, ns=OLD)
+    return old(tmp_path / "base")
 
 
 @pytest.fixture
