@@ -13,7 +13,7 @@ import pytest
 from tests.e2e.terminal import ONRECORD, REPOSITORY, Terminal, environment
 
 BEFORE, AFTER = "pluricentric", "polycentric"
-TORN = "state is shown."
+TORN = "readable is shown."
 
 
 @pytest.fixture

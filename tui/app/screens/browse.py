@@ -6,34 +6,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, ClassVar
 
-from textual import getters, on
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import BindingType
-from textual.containers import Container
 from textual.events import DescendantBlur, DescendantFocus
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
-from textual.widgets import Static
 
 from tui.app import messages
 from tui.app.beside import Beside
-from tui.app.desk import LISTS, READER, SHELVED, Desk
+from tui.app.desk import READER, Desk
 from tui.app.keys import BROWSING
-from tui.app.layout import HEIGHTS, WIDTHS, Layout
 from tui.app.opened import Opened
-from tui.app.page import page_of
-from tui.app.panes.banner import Banner
-from tui.app.panes.breadcrumbs import Breadcrumbs
-from tui.app.panes.key_hints import KeyHints
-from tui.app.panes.masthead import Masthead
-from tui.app.panes.reader import Reader
-from tui.app.panes.record_list import RecordList
-from tui.app.panes.search_bar import SearchBar
-from tui.app.panes.tabs import Tabs
 from tui.app.present import NAMES
-from tui.app.screens.ground import Ground, Renewable
-from tui.app.titles import tab_counts, tabs_title, title
+from tui.app.screens.arrangement import Arrangement
+from tui.app.screens.ground import Renewable
 from tui.app.views import open_view
 from tui.index.errors import Doubt
 from tui.index.progress import Progress
@@ -49,23 +35,13 @@ WALKS: dict[str, Callable[[Desk], bool]] = {
 }
 """The moves that end in another place on the trail."""
 
-PLACES = ("actor", *SHELVED, "question")
-"""The lists in the order of their places on the screen."""
 
-HINT = "↓ moves, Enter follows, Backspace goes back, / searches, ? helps. Esc hides."
-"""What a new user is told."""
-
-
-class Browse(Ground):
+class Browse(Arrangement):
     """Hands each wish to the desk and draws what the desk then holds."""
 
-    HORIZONTAL_BREAKPOINTS = WIDTHS
-    VERTICAL_BREAKPOINTS = HEIGHTS
     AUTO_FOCUS = ""
 
     BINDINGS: ClassVar[list[BindingType]] = [*BROWSING]
-
-    body = getters.query_one("#body", Container)
 
     searching: reactive[bool] = reactive(False, bindings=True)
     """Whether a search narrows the lists."""
@@ -75,18 +51,9 @@ class Browse(Ground):
 
     def __init__(self, opened: Opened, desk: Desk, *, classes: str = "") -> None:
         super().__init__(opened, desk, classes=classes)
-        self.info = opened.index.info()
         self.grown = False
         self.mending = False
         self.beside = Beside(opened, self.post_message)
-        self.masthead = Masthead(self.press)
-        self.breadcrumbs = Breadcrumbs(self.press)
-        self.fault = Banner(self.press, "fault")
-        self.hint = Banner(self.press, "hint")
-        self.tabs = Tabs(self.press)
-        self.too_small = Static("onrecord needs 40 columns and 10 rows.", id="too-small")
-        self.bar = SearchBar(self.press, opened.session.history)
-        self.lists = {kind: RecordList(desk.shelves[kind], self.press, NAMES[kind][0]) for kind in LISTS}
         self._answers: dict[type[Message], Callable[[Any], None]] = {
             messages.BringIntoView: self._bring_into_view,
             messages.Read: self._read,
@@ -98,76 +65,20 @@ class Browse(Ground):
             messages.LeaveSearch: self._leave_search,
         }
 
-    def compose(self) -> ComposeResult:
-        """Lay out what is seen at first; where things stand is the stylesheet's to say."""
-        desk, layout = self.desk, self.layout_now
-        yield self.masthead
-        yield self.breadcrumbs
-        if self.info.faults:
-            yield self.fault
-        if self.opened.session.first:
-            yield self.hint
-        if layout.columns == 1:
-            yield self.tabs
-        with Container(id="body"):
-            for kind in PLACES:
-                if layout.shows(kind, desk.kind, desk.front):
-                    yield self.lists[kind]
-            yield Reader()
-        with Container(id="foot"):
-            yield self.bar
-            yield KeyHints(self.press)
-
-    def furnish(self) -> None:
-        """Bring in the rest, which the first picture did without; not if the browser has been left meanwhile."""
-        if not self.is_attached:
-            return
-        for pane in (self.fault, self.hint, self.tabs, self.too_small):
-            if pane.parent is None:
-                self.mount(pane, before=self.body)
-        following: Widget = self.reader
-        for kind in reversed(PLACES):
-            if self.lists[kind].parent is None:
-                self.body.mount(self.lists[kind], before=following)
-            following = self.lists[kind]
-
     def on_mount(self) -> None:
         """Show where the desk stands."""
         self.reader.ask = self.bar.ask = self.answer
         for pane in self.lists.values():
             pane.ask = self.answer
-        self.bar.set(self.desk.query.text)
         self.show_marks()
-        self.tell_state()
-        if self.opened.session.first:
-            self.hint.text = HINT
         if notice := self.opened.index.notice:
             self.app.notify(self.press.show(notice), markup=False)
         if self.desk.growing:
+            self.tell_state()
             self.sync()
         else:
             self.settle_in()
         self.call_after_refresh(self.furnish)
-
-    def tell_state(self) -> None:
-        """Tell what is known of the base as a whole, and which of its files could not be read."""
-        self.info = self.opened.index.info()
-        self.masthead.info = self.info
-        faults = self.info.faults
-        more = f" And {len(faults) - 1} more: ! shows them." if len(faults) > 1 else ""
-        self.fault.text = "".join(
-            f"{fault.file}:{fault.line}:{fault.column}: {fault.text}. What could last be read of it is shown.{more}"
-            for fault in faults[:1]
-        )
-
-    def on_resize(self) -> None:
-        """Name the lists anew, for a title says as much as fits."""
-        self.name_lists()
-
-    @property
-    def layout_now(self) -> Layout:
-        """How the screen is laid out, or will be in a moment."""
-        return Layout(*self.app.size, zoomed=self.desk.zoomed)
 
     def sync(self, *, focus: bool = True) -> None:
         """Draw what the desk holds; take the keys to the pane where it stands, unless a search is being typed."""
@@ -190,30 +101,6 @@ class Browse(Ground):
                 self.furnish()
             self.set_focus(self.reader if desk.pane == READER else current, scroll_visible=False)
             self.typing = False
-
-    def show_record(self) -> None:
-        """Show the record in view in the reader and at the end of the trail."""
-        desk = self.desk
-        self.breadcrumbs.crumbs = tuple(desk.trail.crumbs(desk.here()))
-        row = desk.row
-        page = page_of(desk.index, row, self.press, desk.query, original=self.original) if row else None
-        self.reader.expected_width = self.layout_now.room(READER) - 3
-        self.reader.show(page, desk.link, desk.scroll)
-        self.reader.entitle(self.press.content([(f" {row.id} ", "")] if row else []))
-
-    def name_lists(self) -> None:
-        """Give each list on the screen its title, and each tab its count."""
-        self.tabs.current = self.desk.kind
-        self.tabs.counts = tab_counts(self.desk, self.press)
-        layout = self.layout_now
-        for kind, pane in self.lists.items():
-            if layout.shows(kind, self.desk.kind, self.desk.front):
-                room = max(0, layout.room(kind) - 6)
-                name = tabs_title if layout.shares(kind) else title
-                pieces = name(self.desk, kind, self.info.counts, self.press, room, key=layout.columns > 1)
-                if pane.letters is not None:
-                    pieces = [(f"' {self.press.show(pane.letters)}", "strong"), ("  ", ""), *pieces]
-                pane.entitle(self.press.content([(" ", ""), *self.press.fit(pieces, room), (" ", "")]))
 
     def on_unmount(self) -> None:
         """End what goes on beside the screen."""
@@ -438,11 +325,6 @@ class Browse(Ground):
         """Give the pane in focus the whole screen, or take it back."""
         self.desk.zoomed = not self.desk.zoomed
         self.sync()
-
-    def show_marks(self) -> None:
-        """Draw the marks in every list."""
-        for pane in self.lists.values():
-            pane.stars = frozenset(self.opened.session.marks)
 
     def action_view(self, name: str) -> None:
         """Open another view on the base."""
