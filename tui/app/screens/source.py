@@ -58,7 +58,7 @@ class SourceView(Over):
         self.text_page = TextPage(self.press, source, text, self.passages)
         self.start = 0
         self.note = (
-            "  (its text is not at hand: the outline, in our own words)"
+            "  (text not at hand: outline in our own words)"
             if text is None
             else "  (another text than the one that is recorded)"
             if text.fault
@@ -86,10 +86,17 @@ class SourceView(Over):
     def on_mount(self) -> None:
         """Show the passage that one came from."""
         self.tell_state()
-        self.text.border_title = self.press.content([(self.press.show(self.source.title) + self.note, "")])
-        self.anchors.border_title = self.press.content([(f"{len(self.passages)} anchored here", "")])
+        self.anchors.border_title = self.press.content([(f" {len(self.passages)} anchored here ", "")])
         # How wide the panes are is known only once they are laid out, and no line can be marked before.
         self.call_after_refresh(self._begin)
+
+    def on_resize(self) -> None:
+        """Name the source as far as what is to be known of its text leaves room."""
+        self.call_after_refresh(self._entitle)
+
+    def _entitle(self) -> None:
+        name = self.press.fit([(self.press.show(self.source.title), "")], self.text.size.width - len(self.note) - 5)
+        self.text.border_title = self.press.content([(" ", ""), *name, (f"{self.note} ", "")])
 
     def _begin(self) -> None:
         above = self.anchors.scrollable_content_region.height // 3
