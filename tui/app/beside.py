@@ -36,6 +36,10 @@ class Beside:
         """Count what some views show, once the keys rest; what was asked for before is dropped."""
         self.settler.ask(self.opened.index, tuple(views))
 
+    def hold(self) -> None:
+        """Leave the machine to a key that is being answered; counting goes on once the keys rest."""
+        self.settler.hold()
+
     def stop(self) -> None:
         """End it all; the threads return soon after."""
         self.watch.stop()

@@ -22,6 +22,9 @@ class Settler:
         self._changed = Condition()
         self._wish: tuple[Index, tuple[View, ...]] | None = None
         self._number = 0
+        self._rested = -1
+        """The number of the wish that has stood long enough for all of its views to be worked on."""
+
         self._fork: Index | None = None
         self._origin: Index | None = None
         self._stopped = False
@@ -30,6 +33,11 @@ class Settler:
         """Ask for the extent of views of an index; what was asked for before is dropped."""
         with self._changed:
             self._wish = (index, tuple(views)) if views else None
+            self._drop()
+
+    def hold(self) -> None:
+        """Let go of the work in hand, so that a key is answered undisturbed; it is taken up again once keys rest."""
+        with self._changed:
             self._drop()
 
     def stop(self) -> None:
@@ -47,28 +55,38 @@ class Settler:
     def run(self) -> None:
         """Wait for wishes and work on them, on a connection of its own, until it is stopped."""
         while (wish := self._next()) is not None:
-            number, origin, views = wish
+            number, origin, view = wish
             try:
-                fork = self._connect(origin)
-                for view in views:
-                    extent = fork.extent(view)
-                    if number != self._number:
-                        break
-                    self.tell(view, extent)
-            except (Interrupted, Doubt):
+                extent = self._connect(origin).extent(view)
+            except Interrupted:
                 continue
+            except Doubt:
+                extent = None
+            if self._done(number) and extent is not None:
+                self.tell(view, extent)
         if self._fork is not None:
             self._fork.close()
 
-    def _next(self) -> tuple[int, Index, tuple[View, ...]] | None:
-        """Wait until a wish has stood for a while."""
+    def _next(self) -> tuple[int, Index, View] | None:
+        """Wait until a wish has stood for a while, and give the first view of it."""
         with self._changed:
             while not self._stopped:
-                rested = not self._changed.wait(REST if self._wish else None)
-                if rested and self._wish:
-                    (index, views), self._wish = self._wish, None
-                    return self._number, index, views
+                if self._wish is None:
+                    self._changed.wait()
+                elif self._number == self._rested or not self._changed.wait(REST):
+                    self._rested = self._number
+                    index, views = self._wish
+                    return self._number, index, views[0]
             return None
+
+    def _done(self, number: int) -> bool:
+        """Strike the view that was worked on from the wish, unless it was dropped meanwhile."""
+        with self._changed:
+            if number != self._number or self._wish is None:
+                return False
+            index, views = self._wish
+            self._wish = (index, views[1:]) if views[1:] else None
+            return True
 
     def _connect(self, origin: Index) -> Index:
         if self._fork is None or origin is not self._origin:

@@ -163,6 +163,7 @@ class Browse(Arrangement):
 
     def answer(self, message: Message) -> None:
         """Do at once what a pane asks for, so that the next key finds it done."""
+        self.beside.hold()
         with self.trusting():
             self._answers[type(message)](message)
 
