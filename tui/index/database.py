@@ -108,13 +108,16 @@ class Database:
 
         """
         version = self.column("pragma data_version")[0]
-        if version != self._version or len(self._known) >= _KNOWN:
+        if version != self._version:
             self._known.clear()
             self._version = version
-        if key not in self._known:
-            self._known[key] = find()
+        known = self._known
+        found = known.pop(key) if key in known else find()
+        known[key] = found
+        if len(known) > _KNOWN:
+            del known[next(iter(known))]  # That which nobody has asked for the longest.
         # Every key stands for one type, that which its `find` gives.
-        return cast("Found", self._known[key])
+        return cast("Found", found)
 
     def interrupt(self) -> None:
         """Stop the query that another thread is waiting for."""

@@ -22,7 +22,7 @@ BETWEEN = ("quote", "claim", "event")
 MIDDLES = 256
 """How many records in between are looked at while somebody waits."""
 
-FURTHER = 2000
+FURTHER = 4000
 """How many links from those are looked at while somebody waits."""
 
 ALL = 1 << 40
@@ -66,21 +66,16 @@ class Beyond:
 
     __slots__ = ("complete", "relations")
 
-    def __init__(self, database: Database, rowid: int, by: Sequence[int], kind: str, bounded: bool) -> None:
+    def __init__(self, database: Database, rowid: int, by: Sequence[int], low: int, high: int, bounded: bool) -> None:
         self.relations: dict[int, int] = {}
         """The code of the last step, by rowid."""
         self.complete = True
         """Whether nothing was left out to save time."""
-        low, high = kind_range(kind)
-        middles = (
-            database.known(("middles", rowid), lambda: self._middles(database, rowid, by, MIDDLES + 1))
-            if bounded
-            else self._middles(database, rowid, by, ALL)
-        )
+        middles = self._middles(database, rowid, by, MIDDLES + 1 if bounded else ALL)
         if bounded and len(middles) > MIDDLES:
             middles = middles[:MIDDLES]
             self.complete = False
-        budget = FURTHER
+        budget = FURTHER if bounded else -1
         for start in range(0, len(middles), MIDDLES):
             some = middles[start : start + MIDDLES]
             marks = ",".join("(?)" for _ in some)
@@ -88,12 +83,12 @@ class Beyond:
                 f"with middle (rowid) as (values {marks})"  # noqa: S608
                 " select link.b, link.code from middle cross join link on link.a = middle.rowid"
                 " where link.b between ? and ? limit ?",
-                (*some, low, high, budget if bounded else -1),
+                (*some, low, high, budget),
             )
             for further, code in found:
                 if further != rowid:
                     self.relations.setdefault(further, code)
-            if bounded and len(found) == budget:
+            if len(found) == budget:
                 self.complete = False
 
     def _middles(self, database: Database, rowid: int, by: Sequence[int], limit: int) -> list[int]:
@@ -101,6 +96,15 @@ class Beyond:
         for kind in BETWEEN:
             found += led_to(database, rowid, by, *kind_range(kind), limit)
         return found[:limit]
+
+
+def nearby(database: Database, rowid: int, by: Sequence[int]) -> Beyond:
+    """Tell what a record reaches through others as far as can be looked at once, whatever its kind.
+
+    Each list asks for it anew, and they are asked one after the other.
+    """
+    low, high = kind_range(KINDS[0])[0], kind_range(KINDS[-1])[1]
+    return database.known(("nearby", rowid), lambda: Beyond(database, rowid, by, low, high, bounded=True))
 
 
 def names_between(database: Database, rowid: int, by: Sequence[int], others: Sequence[int]) -> dict[int, str]:

@@ -10,7 +10,7 @@ from array import array
 from heapq import merge
 
 from tui.index.expression import either, expression, tags
-from tui.index.links import Beyond, codes, led_to
+from tui.index.links import Beyond, codes, led_to, nearby
 from tui.index.orders import APART, CAP, Narrow, Whole
 from tui.index.pages import rowid_of
 from tui.index.rows import SORTS
@@ -132,14 +132,24 @@ class Narrowing:
             )
         return [rowid for rowid in rowids if rowid in found]
 
-    def _beyond(self, bounded: bool) -> tuple[array[int], dict[int, int], bool]:
-        """Give what the lens reaches one step further and not directly, and whether that is all of it."""
+    def _beyond(self, bounded: bool, direct: Iterable[int] | None = None) -> tuple[array[int], dict[int, int], bool]:
+        """Give what the lens reaches one step further and not directly, and whether that is all of it.
+
+        Args:
+            bounded: Whether to look no further than can be looked at once.
+            direct: All that the lens is linked to directly, where it is known.
+        """
         if not self.lens:
             return array("q"), {}, True
-        beyond = Beyond(self._database, self.lens, self.by, self.view.kind, bounded)
-        direct = self._linked(beyond.relations)
-        further = self._found([rowid for rowid in beyond.relations if rowid not in direct])
-        return array("q", further), {rowid: beyond.relations[rowid] for rowid in further}, beyond.complete
+        low, high = self.low, self.high
+        if bounded:
+            beyond = nearby(self._database, self.lens, self.by)
+        else:
+            beyond = Beyond(self._database, self.lens, self.by, low, high, bounded=False)
+        relations = {rowid: code for rowid, code in beyond.relations.items() if low <= rowid <= high}
+        known = self._linked(relations) if direct is None else set(direct)
+        further = self._found([rowid for rowid in relations if rowid not in known])
+        return array("q", further), {rowid: relations[rowid] for rowid in further}, beyond.complete
 
     def _linked(self, rowids: Iterable[int]) -> set[int]:
         """Leave those of some rowids that the lens is linked to directly."""
@@ -164,7 +174,7 @@ class Narrowing:
         direct = array("q", self.after(0, CAP + 1))
         if len(direct) > CAP:
             return Narrow(direct[:CAP], 1, CAP, array("q"), exact=False), {}
-        further, relations, complete = self._beyond(bounded=True)
+        further, relations, complete = self._beyond(bounded=True, direct=None if self._search else direct)
         further = further[: max(0, CAP - len(direct))]
         order = Narrow(self._sorted(direct), 1, len(direct), self._sorted(further), exact=complete)
         return order, relations

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 _AT_ONCE = 400
 """How many records are asked for in one query: SQLite before 3.32 took 999 parameters."""
 
+_KEPT = 1_000
+"""How many stored rows are kept: lists and the reader show the same ones, and show them again a key later."""
+
+_LONG = 1_000
+"""How many characters a title may have to be kept."""
+
 _BY_IDS = ("quote", "claim")
 """The kinds whose lead is stored as the ids of actors."""
 
@@ -27,13 +33,19 @@ def lines(database: Database, rowids: Sequence[int]) -> list[Columns]:
         Doubt: One is not as it was written.
 
     """
-    found: dict[int, Columns] = {}
-    for start in range(0, len(rowids), _AT_ONCE):
-        some = rowids[start : start + _AT_ONCE]
+    kept: dict[int, Columns] = database.known("lines", dict)
+    if len(kept) > _KEPT:
+        kept.clear()
+    found = {rowid: kept[rowid] for rowid in rowids if rowid in kept}
+    unread = [rowid for rowid in rowids if rowid not in found]
+    for start in range(0, len(unread), _AT_ONCE):
+        some = unread[start : start + _AT_ONCE]
         marks = ",".join("?" * len(some))
         # The marks are question marks, nothing else.
         for line in database.all(f"select {COLUMNS} from record where rowid in ({marks})", some):  # noqa: S608
             found[line[0]] = checked(line)
+            if len(line[5]) <= _LONG:
+                kept[line[0]] = line
     return [found[rowid] for rowid in rowids if rowid in found]
 
 
@@ -86,9 +98,11 @@ def _own(rowid: int, lead: str) -> str:
 
 def _short_names(database: Database, stored: Iterable[Columns]) -> dict[str, str]:
     """Look up what the actors that quotes and claims come from are called in short, by id."""
-    ids = list({id for line in stored if kind_of(line[0]) in _BY_IDS for id in line[7].split()})
+    names: dict[str, str] = database.known("short names", dict)
+    if len(names) > _KEPT:
+        names.clear()
+    ids = list({id for line in stored if kind_of(line[0]) in _BY_IDS for id in line[7].split() if id not in names})
     low, high = kind_range("actor")
-    names: dict[str, str] = {}
     for start in range(0, len(ids), _AT_ONCE):
         some = ids[start : start + _AT_ONCE]
         marks = ",".join("?" * len(some))
