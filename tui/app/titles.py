@@ -21,8 +21,12 @@ def title(
     """Set a list's title in `width` cells: its key if wished, its name, how much it shows, and why no more."""
     shelf = desk.shelves[kind]
     text = f"{_key(kind)}{NAMES[kind][1]}" if key else NAMES[kind][1]
-    text = f"{text} {press.dot} {_extent(shelf, totals[kind], press)}"
-    why = _reason(desk, shelf, press, width - len(text) - 12)
+    growth = _growth(shelf, totals[kind], press)
+    extent = _extent(shelf, totals[kind], press)
+    if len(f"{text} {press.dot} {extent} {_reason(desk, shelf, press, 0)}") + growth > width:
+        extent = press.count(shelf.listing.count)
+    text = f"{text} {press.dot} {extent}"
+    why = _reason(desk, shelf, press, width - len(text) - growth - 12)
     return [(f"{text} {why}" if why else text, "")]
 
 
@@ -30,21 +34,34 @@ def tabs_title(
     desk: Desk, kind: str, totals: Mapping[str, int], press: Press, width: int, *, key: bool = True
 ) -> list[Piece]:
     """Set the tabs of the lists that share one place: the one in front in full, the others with their count alone."""
+    growth = sum(_growth(desk.shelves[other], totals[other], press) for other in SHELVED)
+    pieces: list[Piece] = []
+    for wordy in (True, False):
+        pieces = _tabs(desk, kind, totals, press, key=key, wordy=wordy)
+        room = width - sum(len(text) for text, _ in pieces) - growth - 3
+        if room >= 0:
+            break
+    why = _reason(desk, desk.shelves[kind], press, room - 10)
+    if why and len(why) <= room:
+        pieces.append((f" {press.dot} {why}", "dim"))
+    return pieces
+
+
+def _tabs(
+    desk: Desk, kind: str, totals: Mapping[str, int], press: Press, *, key: bool, wordy: bool
+) -> list[Piece]:
+    """Set the tabs; where words are to be saved, the one in front does not say out of how many it shows some."""
     pieces: list[Piece] = []
     for other in SHELVED:
         shelf = desk.shelves[other]
         if pieces:
             pieces.append((f" {press.rule} ", "dim"))
         name = f"{_key(other) if key else ''}{NAMES[other][1]}"
+        count = press.count(shelf.listing.count)
         if other == kind:
-            pieces.append((f"{name} {_extent(shelf, totals[other], press)}", "head"))
+            pieces.append((f"{name} {_extent(shelf, totals[other], press) if wordy else count}", "head"))
         else:
-            count = press.count(shelf.listing.count)
             pieces.append((f"{name} {count}", "dim" if count == "0" else ""))
-    room = width - sum(len(text) for text, _ in pieces) - 3
-    why = _reason(desk, desk.shelves[kind], press, room - 10)
-    if why and len(why) <= room:
-        pieces.append((f" {press.dot} {why}", "dim"))
     return pieces
 
 
@@ -61,6 +78,12 @@ def _extent(shelf: Shelf, total: int, press: Press) -> str:
     narrowed = shelf.view.lens or shelf.view.query is not None
     by = f", by {ORDERS[shelf.view.sort]}" if shelf.view.sort != "base" else ""
     return f"{press.count(shelf.listing.count)} of {total:,}{by}" if narrowed else f"{total:,}{by}"
+
+
+def _growth(shelf: Shelf, total: int, press: Press) -> int:
+    """Tell how much wider a count may get, so that what stands beside it stays when a count becomes exact."""
+    narrowed = shelf.view.lens or shelf.view.query is not None
+    return len(f"{total:,}+") - len(press.count(shelf.listing.count)) if narrowed else 0
 
 
 def _reason(desk: Desk, shelf: Shelf, press: Press, room: int) -> str:
