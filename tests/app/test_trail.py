@@ -52,7 +52,7 @@ def test_crumbs_name_a_record_once_however_closely_it_was_looked_at() -> None:
     trail.leave(place("a-x", "actor"))
     trail.leave(place("q-y"))
     trail.leave(place("q-y", "reader"))
-    assert trail.crumbs(place("o-z", "question")) == [
+    assert trail.crumbs("o-z", "label of o-z") == [
         Crumb("a-x", "label of a-x", 3),
         Crumb("q-y", "label of q-y", 1),
         Crumb("o-z", "label of o-z", 0),
@@ -62,7 +62,7 @@ def test_crumbs_name_a_record_once_however_closely_it_was_looked_at() -> None:
 def test_a_place_without_record_is_no_crumb() -> None:
     trail = Trail()
     trail.leave(place(""))
-    assert [crumb.id for crumb in trail.crumbs(place("q-a"))] == ["q-a"]
+    assert [crumb.id for crumb in trail.crumbs("q-a", "")] == ["q-a"]
 
 
 def test_the_oldest_steps_are_forgotten() -> None:

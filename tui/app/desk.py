@@ -6,7 +6,7 @@ It knows no screen. The browse screen hands it each wish and draws what it then 
 from __future__ import annotations
 
 from tui.app.shelf import ANY, Shelf
-from tui.app.trail import Step, Trail
+from tui.app.trail import Crumb, Step, Trail
 from tui.base.fields import KINDS
 from tui.index.listing import Listing
 from tui.index.query import Query, parse
@@ -77,6 +77,11 @@ class Desk:
             self.scroll,
             self.zoomed,
         )
+
+    def crumbs(self) -> list[Crumb]:
+        """List the records on the way to the one in view."""
+        row = self.row
+        return self.trail.crumbs(row.id, row.title) if row else self.trail.crumbs("", "")
 
     def move(self, kind: str, cursor: int) -> None:
         """Bring another row of a list into view; the other lists follow like a shadow."""

@@ -154,13 +154,13 @@ class Press:
         used = 0
         for raw, part in pieces:
             text = raw if raw.isascii() and raw.isprintable() else unstacked(self.show(raw[: _STACKED * width]))
-            cells = cell_len(text)
+            cells = _cells(text)
             if used + cells > width:
                 end = self.ellipsis if width > 4 else ""
                 # The ellipsis may take the place of what stands before this piece.
                 while kept and used + len(end) > width:
                     text, part = kept.pop()
-                    used -= cell_len(text)
+                    used -= _cells(text)
                 kept.append((set_cell_size(text, width - used - len(end)).rstrip() + end, part))
                 used = _width(kept)
                 break
@@ -242,4 +242,9 @@ def unstacked(text: str) -> str:
 
 
 def _width(pieces: Iterable[Piece]) -> int:
-    return sum(cell_len(text) for text, _ in pieces)
+    return sum(_cells(text) for text, _ in pieces)
+
+
+def _cells(text: str) -> int:
+    # Most texts are plain, and most time would be spent on being sure of it.
+    return len(text) if text.isascii() else cell_len(text)

@@ -47,9 +47,7 @@ def tabs_title(
     return pieces
 
 
-def _tabs(
-    desk: Desk, kind: str, totals: Mapping[str, int], press: Press, *, key: bool, wordy: bool
-) -> list[Piece]:
+def _tabs(desk: Desk, kind: str, totals: Mapping[str, int], press: Press, *, key: bool, wordy: bool) -> list[Piece]:
     """Set the tabs; where words are to be saved, the one in front does not say out of how many it shows some."""
     pieces: list[Piece] = []
     for other in SHELVED:

@@ -91,13 +91,14 @@ class Trail:
         self.returned = returned
         return here
 
-    def crumbs(self, here: Step) -> list[Crumb]:
-        """List the records on the way up to here; a record that was only looked at closer stands once."""
+    def crumbs(self, id: str, label: str) -> list[Crumb]:
+        """List the records on the way up to the one in view, if any; one that was only looked at closer stands once."""
         crumbs: list[Crumb] = []
-        for back, step in zip(range(len(self.past), -1, -1), [*self.past, here], strict=True):
-            if not step.id:
+        way = [*((step.id, step.label) for step in self.past), (id, label)]
+        for back, (met, called) in zip(range(len(self.past), -1, -1), way, strict=True):
+            if not met:
                 continue
-            if crumbs and crumbs[-1].id == step.id:
+            if crumbs and crumbs[-1].id == met:
                 crumbs.pop()
-            crumbs.append(Crumb(step.id, step.label, back))
+            crumbs.append(Crumb(met, called, back))
         return crumbs

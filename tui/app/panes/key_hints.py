@@ -24,17 +24,24 @@ class KeyHints(Widget):
         self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
 
     def render(self) -> Content:
-        """Draw the keys."""
-        pieces: list[Piece] = []
+        """Draw as many of the keys as there is room for, each of them whole."""
+        hints: list[tuple[str | None, str, str]] = []
         seen: set[str] = set()
         for active in self.screen.active_bindings.values():
             binding = active.binding
             if binding.show and active.enabled and binding.action not in seen:
                 seen.add(binding.action)
                 shown = binding.key_display or self.app.get_key_display(binding)
-                pieces += [
-                    ("  " if pieces else "", ""),
-                    (self.press.own(shown), "head"),
-                    (f" {binding.description}", "dim"),
-                ]
+                hints.append((binding.id, shown, binding.description))
+        drawn = self._draw(hints)
+        while len(hints) > 1 and drawn.cell_length > self.size.width:
+            # The key that shows all the others makes up for each that is left out, so it is the last to go.
+            del hints[-2 if hints[-1][0] == "help" else -1]
+            drawn = self._draw(hints)
+        return drawn
+
+    def _draw(self, hints: list[tuple[str | None, str, str]]) -> Content:
+        pieces: list[Piece] = []
+        for _, shown, description in hints:
+            pieces += [("  " if pieces else "", ""), (self.press.own(shown), "head"), (f" {description}", "dim")]
         return self.press.content(pieces)

@@ -133,10 +133,12 @@ class RecordList(RowPane):
     def _row(self, number: int) -> Row | None:
         # Rows that can't be read are asked for once, and not anew for each line, since the answer may be waited for.
         if not self._unread and not self._first <= number < self._first + len(self._rows):
+            # At first those in sight; once they are scrolled, some beyond them too.
             height = max(1, self.height)
-            self._first = max(0, number - height // 2)
+            beyond = height // 2 if self._rows or not self.top <= number < self.top + height else 0
+            self._first = max(0, number - beyond) if beyond else self.top
             try:
-                self._rows = self.shelf.listing.rows(self._first, height * 2)
+                self._rows = self.shelf.listing.rows(self._first, height + 2 * beyond)
             except Doubt as doubt:
                 self._rows, self._unread = [], True
                 self.post_message(Doubted(str(doubt)))

@@ -48,6 +48,9 @@ class Scroller(Trusting, ScrollView, can_focus=True):
     """What the upper border says; None for a pane that Textual frames."""
 
     _head: Strip | None = None
+    _unfiltered: Sequence[Strip] = ()
+    """The lines as they were drawn, before the filters of the terminal."""
+
     _shown: Sequence[Strip] = ()
     """The lines as they are on the screen, or will be once what is asked for is painted; none where that is unknown."""
 
@@ -140,7 +143,10 @@ class Scroller(Trusting, ScrollView, can_focus=True):
     def _draw(self) -> list[Strip]:
         width = self.scrollable_content_region.width
         lines = [self._draw_head(), *(self.line(y, width) for y in range(self.outer_size.height - 1))]
-        return self._filtered(lines)
+        kept = dict(zip(map(id, self._unfiltered), self._shown, strict=False)) if self._shown else {}
+        fresh = iter(self._filtered([line for line in lines if id(line) not in kept]))
+        self._unfiltered = lines
+        return [kept[id(line)] if id(line) in kept else next(fresh) for line in lines]
 
     def _filtered(self, lines: list[Strip]) -> list[Strip]:
         _, background = self.background_colors

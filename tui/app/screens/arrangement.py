@@ -108,7 +108,7 @@ class Arrangement(Ground):
     def show_record(self) -> None:
         """Show the record in view in the reader and at the end of the trail."""
         desk = self.desk
-        self.breadcrumbs.crumbs = tuple(desk.trail.crumbs(desk.here()))
+        self.breadcrumbs.crumbs = tuple(desk.crumbs())
         row = desk.row
         page = page_of(desk.index, row, self.press, desk.query, original=self.original) if row else None
         self.reader.expected_width = self.layout_now.room(READER) - 3
@@ -117,9 +117,10 @@ class Arrangement(Ground):
 
     def name_lists(self) -> None:
         """Give each list on the screen its title, and each tab its count."""
-        self.tabs.current = self.desk.kind
-        self.tabs.counts = tab_counts(self.desk, self.press)
         layout = self.layout_now
+        if layout.columns == 1:
+            self.tabs.current = self.desk.kind
+            self.tabs.counts = tab_counts(self.desk, self.press)
         for kind, pane in self.lists.items():
             if layout.shows(kind, self.desk.kind, self.desk.front):
                 room = max(0, layout.room(kind) - 6)

@@ -37,7 +37,7 @@ class Notebook(Sheet):
     def __init__(self, opened: Opened, desk: Desk) -> None:
         super().__init__(opened, desk)
         self.marks = opened.session.marks
-        self.trail = desk.trail.crumbs(desk.here())
+        self.trail = desk.crumbs()
 
     def renew(self) -> None:
         """Name the records as they now are."""
