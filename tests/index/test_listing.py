@@ -246,6 +246,9 @@ def test_an_extent_can_be_interrupted(index: Index) -> None:
     fork.close()
     fork = index.fork()
     fork.interrupt()
+    with pytest.raises(Interrupted):
+        fork.extent(View("quote", query=parse("many")))
+    fork.resume()
     assert fork.extent(View("quote", query=parse("rare"))).direct == 5
     fork.close()
 

@@ -76,6 +76,8 @@ class Settler:
                 elif self._number == self._rested or not self._changed.wait(REST):
                     self._rested = self._number
                     index, views = self._wish
+                    if self._fork is not None:
+                        self._fork.resume()
                     return self._number, index, views[0]
             return None
 

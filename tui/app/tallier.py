@@ -33,6 +33,7 @@ class Tallier:
         with self._working:
             try:
                 if view is self._wish:
+                    self._fork.resume()
                     for facet, values in counted(self._fork, view):
                         if view is not self._wish:
                             return

@@ -88,7 +88,8 @@ def _reason(desk: Desk, shelf: Shelf, press: Press, room: int) -> str:
     """Say what narrows a list, naming the record that it looks through where there is room for that."""
     parts: list[str] = []
     if lens := shelf.view.lens:
-        row = desk.index.row(lens) if room >= 8 else None
+        here = desk.row
+        row = None if room < 8 else here if here and here.id == lens else desk.index.row(lens)
         parts.append(f"linked to {press.label(row.kind, row.title, room)}" if row else "linked")
     if shelf.view.query is not None:
         parts.append("matching")

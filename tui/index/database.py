@@ -30,7 +30,7 @@ _KNOWN = 64
 class Database:
     """An index, opened for reading."""
 
-    __slots__ = ("_connection", "_known", "_plan", "_version", "path")
+    __slots__ = ("_connection", "_known", "_plan", "_stopped", "_version", "path")
 
     def __init__(self, path: str, connection: sqlite.Connection | None = None) -> None:
         """Open a file, or read over a connection that somebody else holds.
@@ -45,6 +45,7 @@ class Database:
         self._plan: Plan | None = None
         self._known: dict[object, object] = {}
         self._version = -1
+        self._stopped = False
         try:
             self._connection = connection or connect(path)
         except (sqlite.Error, ValueError) as error:
@@ -58,6 +59,8 @@ class Database:
             Interrupted: `interrupt` was called.
 
         """
+        if self._stopped:
+            raise Interrupted("stopped")
         try:
             return self._connection.execute(sql, arguments).fetchall()
         except UnicodeEncodeError:
@@ -120,8 +123,13 @@ class Database:
         return cast("Found", found)
 
     def interrupt(self) -> None:
-        """Stop the query that another thread is waiting for."""
+        """Stop the query that another thread is waiting for, and every further one until `resume`."""
+        self._stopped = True
         self._connection.interrupt()
+
+    def resume(self) -> None:
+        """Answer queries again."""
+        self._stopped = False
 
     def close(self) -> None:
         """Let go of the file."""

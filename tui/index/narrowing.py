@@ -28,7 +28,11 @@ if TYPE_CHECKING:
 
 _FOUND = "select rowid from words where words match ? and rowid between ? and ? order by rowid limit ?"
 _AT_ONCE = 400
-_STRIDE = 10_000
+_STRIDE = 100 * APART
+"""How many links are read at once, so that reading can be stopped soon."""
+
+_SEARCHED = 1000 * APART
+"""How many hits are read at once: each time a search begins anew, which costs more than to be stopped a little late."""
 
 
 class Extent:
@@ -110,7 +114,7 @@ class Narrowing:
         """Give all that the view leaves, direct before further; slow, for a thread that can wait."""
         found = array("q")
         last = 0
-        while stretch := self.after(last, _STRIDE):
+        while stretch := self.after(last, _SEARCHED):
             found.extend(stretch)
             last = stretch[-1]
         found.extend(self._beyond(bounded=False)[0])
@@ -185,11 +189,12 @@ class Narrowing:
         total = 0
         last = 0
         step = APART if SORTS.index(self.view.sort) == BASE else 1
+        stride = _SEARCHED if self._search else _STRIDE
         while True:
-            stretch = self.after(last, _STRIDE * APART // 10)
+            stretch = self.after(last, stride)
             posts.extend(stretch[-total % step :: step] if step > 1 else stretch)
             total += len(stretch)
-            if len(stretch) < _STRIDE * APART // 10:
+            if len(stretch) < stride:
                 break
             last = stretch[-1]
         further, relations, _ = self._beyond(bounded=False)

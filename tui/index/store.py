@@ -74,8 +74,12 @@ class Index:
         self.database.close()
 
     def interrupt(self) -> None:
-        """Stop a query that another thread is waiting for; it raises `Interrupted` there."""
+        """Stop what another thread is waiting for, and all after it until `resume`; it raises `Interrupted` there."""
         self.database.interrupt()
+
+    def resume(self) -> None:
+        """Answer again."""
+        self.database.resume()
 
     def fork(self) -> Index:
         """Open the same index for another thread."""
