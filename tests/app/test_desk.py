@@ -99,6 +99,15 @@ def test_back_brings_back_pane_row_scroll_lens_and_search(desk: Desk) -> None:
         assert desk.here() == place
 
 
+def test_back_leads_out_of_an_empty_list(desk: Desk) -> None:
+    desk.move("actor", 3)
+    before = desk.here()
+    desk.enter("event")
+    assert desk.row is None
+    assert desk.back()
+    assert desk.here() == before
+
+
 def test_a_search_narrows_every_list_and_quotes_come_first(desk: Desk) -> None:
     desk.search("bread")
     assert ids(desk, "quote") == ["q-bread", "q-salt"]

@@ -96,7 +96,7 @@ class Desk:
         if kind == self.kind:
             self.pane = kind
             return
-        if self.row and self.shelves[kind].row:
+        if self.row:
             self.trail.leave(self.here())
         self._stand_in(kind)
         self._shadow()
