@@ -226,6 +226,16 @@ def test_a_word_that_is_not_there_is_mended(opened: Opened) -> None:
     play(opened, scene)
 
 
+def test_a_field_that_is_begun_is_completed_where_nothing_is_found(opened: Opened) -> None:
+    async def scene(app: OnRecord, pilot: Pilot[None]) -> None:
+        await press(pilot, "slash", *"salt", "space", *"kin")
+        assert "nothing found" in browse(app).bar.word
+        await press(pilot, "tab")
+        assert browse(app).bar.text == "salt kind:"
+
+    play(opened, scene)
+
+
 def test_up_brings_earlier_searches_back(opened: Opened) -> None:
     async def scene(app: OnRecord, pilot: Pilot[None]) -> None:
         for word in ("salt", "bread"):

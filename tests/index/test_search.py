@@ -133,6 +133,8 @@ FOUND = [
     ("speaker:zerpa", ["q-multipolar"]),
     ("speaker:a-gone", ["q-petro"]),
     ("speaker:simón*", ["q-multipolar"]),
+    ("speaker:a-ze*", ["q-multipolar"]),
+    ("speaker:a-ze", []),
     ("source:s-article", ["q-multipolar", "q-petro", "a-zerpa", "c-interest"]),
     ("source:venezuela", ["q-multipolar", "q-petro", "a-zerpa", "c-interest"]),
     ("about:venezuela -in:questions", ["q-multipolar"]),

@@ -109,9 +109,16 @@ def _value(part: Part) -> str:
 
 
 def _linked(database: Database, part: Part) -> list[str]:
-    """Give the words for a link to the record with this id, or to those whose names have these words."""
+    """Give the words for a link to the record with this id, to those whose ids or whose names go on so."""
     id = part.value.strip().lower()
     found = tags(database, part.field, id)
+    if part.prefix and id:
+        going_on = database.all(
+            "select token from tag where field = ? and value > ? and value < ? limit ?",
+            (part.field, id, id + _FIRST_OF_NEXT, NAMED + 1),
+        )
+        # So many ids begin with next to nothing, which is not what one was about to write.
+        found += [token for (token,) in going_on] if len(going_on) <= NAMED else []
     for kind in NAMED_KINDS[part.field]:
         for named in _named(database, part, kind):
             found += tags(database, part.field, named)

@@ -240,7 +240,8 @@ class Browse(Arrangement):
                 f"{count:,} {NAMES[kind][1].lower() if count != 1 else NAMES[kind][0]}" for kind, count in found.items()
             ]
         else:
-            self.bar.offer = desk.index.suggest(desk.query)
+            offers = desk.index.complete(message.text)
+            self.bar.offer = offers[0] if offers else desk.index.suggest(desk.query)
             words = [f"nothing found{f'; Tab: {self.press.show(self.bar.offer)}?' if self.bar.offer else ''}"]
         self.bar.word = f" {self.press.dot} ".join([*self._reserve(), *words])
         self.sync(focus=False)
