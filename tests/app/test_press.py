@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.app.present import Press
+from tui.app.present import ANY, Press
+from tui.index.rows import Row
 
 
 def fitted(texts: list[str], width: int, press: Press, *, pad: bool = False) -> str:
@@ -40,3 +41,20 @@ def test_nothing_is_wider_and_all_else_is_the_beginning(texts: list[str], width:
         assert found.endswith("…")
         assert found.count("…") == 1
         assert whole.startswith(found[:-1])
+
+
+@pytest.mark.parametrize(
+    ("relation", "via", "width", "note"),
+    [
+        ("topic of, could answer", False, 42, "  topic of +1 "),
+        ("topic of, could answer", False, 80, "  topic of, could answer "),
+        ("could answer", False, 30, "  could answer "),
+        ("is evidence for", True, 42, "  via is evidence for "),
+        ("", False, 42, ""),
+    ],
+)
+def test_several_relations_leave_the_title_its_room(relation: str, via: bool, width: int, note: str) -> None:
+    row = Row(1, "o-a", "question", "What is still open? " * 9, "", "open", "", 0, 0, relation, via)
+    text = "".join(text for text, _ in Press().row(row, width, ANY))
+    assert cell_len(text) == width
+    assert text.endswith(f"…{note}")

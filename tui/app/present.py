@@ -137,7 +137,7 @@ class Press:
             right.append(("  !", "fault"))
         if row.state and width >= (_WIDE if row.state == "verified" else _NARROW):
             right.append((f"  {row.state}", row.state))
-        if note := self._note(row):
+        if note := self._note(row, width // 3):
             right.append((f"  {note}", "relation"))
         if right:
             right.append((" ", ""))
@@ -220,9 +220,14 @@ class Press:
         before, after = ('"', '"') if self.ascii else ("“", "”")
         return [(before, ""), *pieces, (after, "")]
 
-    def _note(self, row: Row) -> str:
+    def _note(self, row: Row, width: int) -> str:
+        """Name the relation, or the first of several where they would leave the title too little room."""
         if row.relation:
-            return self.show(f"via {row.relation}" if row.via else row.relation)
+            first, *others = row.relation.split(", ")
+            text = f"via {row.relation}" if row.via else row.relation
+            if others and len(text) > width:
+                text = f"{first} +{len(others)}"
+            return self.show(text)
         return self.show(row.mark) if row.kind in ("actor", "source") else ""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from tui.app.desk import LISTS, SHELVED, Desk
 from tui.app.present import NAMES, Piece, Press
 from tui.app.shelf import Shelf
+from tui.index.orders import CAP
 
 _SHORT = {kind: "Questions" if kind == "question" else plural for kind, (_, plural) in NAMES.items()}
 """Names short enough for a strip of six tabs in 80 cells."""
@@ -41,9 +42,11 @@ def tabs_title(
         room = width - sum(len(text) for text, _ in pieces) - growth - 3
         if room >= 0:
             break
-    why = _reason(desk, desk.shelves[kind], press, room - 10)
-    if why and len(why) <= room:
-        pieces.append((f" {press.dot} {why}", "dim"))
+    why = _reason(desk, desk.shelves[kind], press, room - 8)
+    if why and len(why) < room:
+        # It tells of the list in front alone; the others may show something else for another reason.
+        front = next(place for place, (_, part) in enumerate(pieces, 1) if part == "head")
+        pieces.insert(front, (f" {why}", "dim"))
     return pieces
 
 
@@ -81,7 +84,8 @@ def _extent(shelf: Shelf, total: int, press: Press) -> str:
 def _growth(shelf: Shelf, total: int, press: Press) -> int:
     """Tell how much wider a count may get, so that what stands beside it stays when a count becomes exact."""
     narrowed = shelf.view.lens or shelf.view.query is not None
-    return len(f"{total:,}+") - len(press.count(shelf.listing.count)) if narrowed else 0
+    settles = narrowed and total > CAP  # All that is fewer is counted at once.
+    return len(f"{total:,}+") - len(press.count(shelf.listing.count)) if settles else 0
 
 
 def _reason(desk: Desk, shelf: Shelf, press: Press, room: int) -> str:
