@@ -116,8 +116,8 @@ class Reader(Scroller):
         number = y + round(self.scroll_y)
         strip = self._strips.get(number)
         if strip is None:
-            gutter = self.gutter
-            before, after = (Segment(" " * side, self._ground) for side in (gutter.left, gutter.right))
+            gutter = self.gutter  # The last of its cells is the scrollbar's.
+            before, after = (Segment(" " * side, self._ground) for side in (gutter.left, gutter.right - 1))
             strip = Strip([before, *self._segments(number, width), after])
             if self.text_selection is None:
                 self._strips[number] = strip

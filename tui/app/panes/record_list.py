@@ -157,6 +157,8 @@ class RecordList(RowPane):
 
     def on_click(self, event: events.Click) -> None:
         """Bring the row under the pointer into view; read it where it is clicked twice."""
+        if self.on_bar(event):
+            return
         spot = self.number_at(event)
         if spot is None or not self.count():
             self.ask(OpenList(self.shelf.kind))

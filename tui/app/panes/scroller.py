@@ -7,6 +7,7 @@ from itertools import count, groupby
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual import events
 from textual.content import Content
 from textual.geometry import Region, Size
@@ -15,6 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
 
+from tui.app.panes.bar import dragged, segment, thumb
 from tui.app.trusting import Trusting
 
 if TYPE_CHECKING:
@@ -27,9 +29,9 @@ _RULES = {"heavy": "━"}
 class Scroller(Trusting, ScrollView, can_focus=True):
     """Scrolls through lines; how many there are is said without the whole screen being laid out anew for it.
 
-    With a heading it draws itself whole, its upper border and its padding at the sides included, and has only those of
-    its lines painted that have become others: it keeps a line as it was drawn, while Textual would frame, cut and write
-    each line of a widget anew whenever one of them has changed.
+    With a heading it draws itself whole, its upper border, its padding at the sides and its scrollbar included, and has
+    only those of its lines painted that have become others: it keeps a line as it was drawn, while Textual would frame,
+    cut and write each line of a widget anew whenever one of them has changed, and draw the bar as another widget.
     """
 
     DEFAULT_CSS = """
@@ -48,8 +50,8 @@ class Scroller(Trusting, ScrollView, can_focus=True):
     """What the upper border says; None for a pane that Textual frames."""
 
     _head: Strip | None = None
-    _unfiltered: Sequence[Strip] = ()
-    """The lines as they were drawn, before the filters of the terminal."""
+    _unfiltered: Sequence[tuple[Strip, int]] = ()
+    """The lines as they were drawn, before the filters of the terminal, each with what the scrollbar beside it shows."""
 
     _shown: Sequence[Strip] = ()
     """The lines as they are on the screen, or will be once what is asked for is painted; none where that is unknown."""
@@ -58,6 +60,11 @@ class Scroller(Trusting, ScrollView, can_focus=True):
         super().__init__(id=id)
         self.ask: Callable[[Message], object] = self.post_message
         """Whom requests are handed to. A screen whose next key may depend on the answer takes them at once."""
+
+        self._grabbed: tuple[int, int] | None = None
+        """Where the scrollbar was grabbed, and how many lines were scrolled away above then."""
+
+        self._bar: dict[int, Segment] = {}
 
     def on_key(self, event: events.Key) -> None:
         """Hand a key on that was typed ahead, before it was known that the focus would move."""
@@ -73,6 +80,8 @@ class Scroller(Trusting, ScrollView, can_focus=True):
         is needed or not, so that it alone has to be told.
         """
         self.set_reactive(Scroller.virtual_size, Size(0, lines))
+        if not self.show_vertical_scrollbar:
+            return
         bar = self.vertical_scrollbar
         if max(lines, bar.window_virtual_size) > self.height:  # Else there is nothing to scroll, before and after.
             bar.window_virtual_size = lines
@@ -83,12 +92,14 @@ class Scroller(Trusting, ScrollView, can_focus=True):
             self.heading = heading
             self._head = None
             if self._shown:
-                self.paint([*self._filtered([self._draw_head()]), *self._shown[1:]])
+                head = self._draw_head()
+                self._unfiltered = [(head, 0), *self._unfiltered[1:]]
+                self.paint([*self._filtered([head]), *self._shown[1:]])
             else:
                 self.refresh()
 
     def line(self, y: int, width: int) -> Strip:
-        """Draw one of the lines in sight over the whole width, but for the cells that the scrollbar covers.
+        """Draw one of the lines in sight over the whole width, but for the cell of the scrollbar.
 
         Args:
             y: Its number, from the first one in sight.
@@ -130,6 +141,7 @@ class Scroller(Trusting, ScrollView, can_focus=True):
         """Forget what was drawn for another theme or state."""
         super().notify_style_update()
         self._head = None
+        self._bar.clear()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw lines of the whole pane."""
@@ -142,11 +154,27 @@ class Scroller(Trusting, ScrollView, can_focus=True):
 
     def _draw(self) -> list[Strip]:
         width = self.scrollable_content_region.width
-        lines = [self._draw_head(), *(self.line(y, width) for y in range(self.outer_size.height - 1))]
-        kept = dict(zip(map(id, self._unfiltered), self._shown, strict=False)) if self._shown else {}
-        fresh = iter(self._filtered([line for line in lines if id(line) not in kept]))
+        height = self.outer_size.height - 1
+        held = thumb(height, self.virtual_size.height, self.top)
+        lines = [(self._draw_head(), 0), *((self.line(y, width), held.cell(y)) for y in range(height))]
+        # Most lines stay what they were, and so does what was made of them.
+        kept = {(id(line), bar): shown for (line, bar), shown in zip(self._unfiltered, self._shown, strict=False)}
+        new = [pair for pair in lines if (id(pair[0]), pair[1]) not in kept]
+        fresh = iter(self._filtered([self._with_bar(line, bar) for line, bar in new]))
         self._unfiltered = lines
-        return [kept[id(line)] if id(line) in kept else next(fresh) for line in lines]
+        return [kept.get((id(line), bar)) or next(fresh) for line, bar in lines]
+
+    def _with_bar(self, line: Strip, filled: int) -> Strip:
+        if line is self._head:
+            return line
+        cell = self._bar.get(filled)
+        if cell is None:
+            styles, (_, under) = self.styles, self.background_colors
+            ground = under + styles.scrollbar_background
+            colour = (ground + styles.scrollbar_color).rich_color
+            ink, back = RichStyle(color=colour, bgcolor=ground.rich_color), RichStyle(bgcolor=ground.rich_color)
+            cell = self._bar[filled] = segment(filled, ink, back)
+        return Strip([*line, cell], line.cell_length + 1)
 
     def _filtered(self, lines: list[Strip]) -> list[Strip]:
         _, background = self.background_colors
@@ -169,6 +197,48 @@ class Scroller(Trusting, ScrollView, can_focus=True):
             rest = Segment(sign * max(0, width - 1 - heading.cell_length), rule)
             self._head = Strip([Segment(sign, rule), *segments, rest], width)
         return self._head
+
+    @property
+    def allow_vertical_scroll(self) -> bool:
+        """Whether the wheel scrolls, for which Textual asks its own scrollbar."""
+        return super().allow_vertical_scroll or self.heading is not None
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Paint what comes into sight, and the scrollbar."""
+        if self.heading is None:
+            super().watch_scroll_y(old_value, new_value)
+        elif round(old_value) != round(new_value):
+            self.paint()
+
+    def on_bar(self, event: events.MouseEvent) -> bool:
+        """Whether the mouse is on the scrollbar that the pane draws."""
+        return self.heading is not None and event.y > 0 and event.x == self.outer_size.width - 1
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of the scrollbar's thumb; scroll a page where the bar is touched beside it."""
+        if self.on_bar(event):
+            event.stop()
+            side = thumb(self.height, self.virtual_size.height, self.top).meets(event.y - 1)
+            if side:
+                self.scroll_lines_to(max(0, min(self.top + side * self.height, self.max_scroll_y)))
+            else:
+                self._grabbed = event.screen_y, self.top
+                self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Drag the thumb."""
+        if self._grabbed:
+            event.stop()
+            start, top = self._grabbed
+            dragged_to = dragged(self.height, self.virtual_size.height, top, event.screen_y - start)
+            self.scroll_lines_to(max(0, min(dragged_to, self.max_scroll_y)))
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Let go of the thumb."""
+        if self._grabbed:
+            event.stop()
+            self._grabbed = None
+            self.release_mouse()
 
     @property
     def height(self) -> int:
