@@ -51,7 +51,7 @@ class Scroller(Trusting, ScrollView, can_focus=True):
 
     _head: Strip | None = None
     _unfiltered: Sequence[tuple[Strip, int]] = ()
-    """The lines as they were drawn, before the filters of the terminal, each with what the scrollbar beside it shows."""
+    """The lines as they were drawn, before the filters of the terminal, each with what the bar beside it shows."""
 
     _shown: Sequence[Strip] = ()
     """The lines as they are on the screen, or will be once what is asked for is painted; none where that is unknown."""
