@@ -1,13 +1,14 @@
 import os
 import socket
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tui.base import files
 from tui.base.errors import NotABase
-from tui.base.files import Found, Refusal, find, take
+from tui.base.files import UNSEEN, Found, Refusal, find, find_all, take
 
 HANDLES = Path("/proc/self/fd")
 
@@ -119,21 +120,64 @@ def test_a_link_that_cannot_be_followed_is_no_folder(base: Path) -> None:
     assert passed == []
 
 
-@pytest.mark.parametrize(("error", "told"), [(FileNotFoundError, []), (PermissionError, ["unreadable file"])])
-def test_a_file_that_goes_while_it_is_looked_at_hides_no_other(
-    base: Path, error: type[OSError], told: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def failing_on(name: str, error: OSError) -> Callable[..., None]:
+    """Give what looks at each entry of a folder but one, at which it fails."""
     look = files._look
 
     def fail(entry: os.DirEntry[str], *rest: object) -> None:
-        if entry.name == "a.yaml":
+        if entry.name == name:
             raise error
         look(entry, *rest)
 
-    monkeypatch.setattr(files, "_look", fail)
+    return fail
+
+
+def test_a_file_that_goes_while_it_is_looked_at_hides_no_other(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "_look", failing_on("a.yaml", FileNotFoundError(2, "No such file")))
     found, passed = find(base)
     assert names(found) == ["a/z.YML", "a-b.yaml", "b.yaml"]
-    assert [item.reason for item in passed] == told
+    assert passed == []
+
+
+def test_a_file_that_can_not_be_asked_for_its_time_is_left_to_the_reader(
+    base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (base / "known").mkdir()
+    refused = PermissionError(13, "Permission denied")
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "_look", failing_on("a.yaml", refused))
+        found, passed = find(base)
+        assert [(file.name, file.size) for file in found if file.mtime_ns == UNSEEN] == [("a.yaml", 0)]
+        assert passed == []
+    monkeypatch.setattr(files, "_look", failing_on("known", refused))
+    found, (item,) = find(base)
+    assert all(file.mtime_ns != UNSEEN for file in found)
+    assert (item.name, item.reason, item.cause) == ("known", "unreadable file", "permission denied; let it be read")
+
+
+def test_folders_that_can_not_be_looked_into_are_files_that_can_not_be_read(
+    base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:
+        if path.endswith(shut):
+            raise PermissionError(13, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    shut = "/a"
+    found = find_all(base)
+    assert names(found) == ["a", "a-b.yaml", "a.yaml", "b.yaml"]
+    assert (found[0].path, found[0].size, found[0].mtime_ns) == (str(base.resolve() / "a"), 0, UNSEEN)
+    shut = base.name
+    with pytest.raises(NotABase, match=r": the folder can't be read: permission denied; let it be read$"):
+        find_all(base)
+    for name in ("a-b.yaml", "a.yaml", "b.yaml"):
+        (base / name).unlink()
+    shut = "/a"
+    with pytest.raises(NotABase, match=r"as far as it can be read \(a: permission denied; let it be read\)$"):
+        find_all(base)
 
 
 def test_bytes_are_taken_whole(base: Path) -> None:

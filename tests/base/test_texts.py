@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.base import passages, texts
+from tui.base import passages, text_folder, texts
 from tui.base.files import take
 from tui.base.normal import normalize
 from tui.base.passages import fold
@@ -266,7 +266,8 @@ def test_only_what_must_be_is_hashed(base: Path, monkeypatch: pytest.MonkeyPatch
     (base / "texts" / "link.txt").symlink_to("0.txt")
     (base / "texts" / "s-a.txt").write_text("named\n")
     taken: list[str] = []
-    monkeypatch.setattr(texts, "take", lambda path: taken.append(path.name) or take(path))
+    for module in (texts, text_folder):
+        monkeypatch.setattr(module, "take", lambda path: taken.append(path.name) or take(path))
     found = Texts(base, env={})
     found.of(source())
     found.of(source(sha256("named\n")))

@@ -99,7 +99,7 @@ def vars_of(role: object) -> list[object]:
     return [getattr(role, name) for name in sorted(role.__class__.__slots__) if name != "words"]
 
 
-VERSION, CHECKSUM = 10, 923309070
+VERSION, CHECKSUM = 11, 923309070
 
 
 def test_a_record_whose_mappings_are_read_only_is_packed_as_well() -> None:

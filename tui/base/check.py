@@ -127,6 +127,7 @@ _MENDS = {
     "symlink": "put what it leads to in its place",
     "special file": "put a plain file in its place",
     "unreadable file": "let it be read",
+    "changing file": "let it rest",
     "unreadable folder": "let it be read",
 }
 """How to mend what was passed over for another reason than its name."""

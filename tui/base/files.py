@@ -6,10 +6,11 @@ never waits, so that a pipe can't hold the program up.
 The search command starts through this module, so it imports nothing that costs time, pathlib included.
 """
 
-# ruff: noqa: PTH116, PTH119
+# ruff: noqa: PTH112, PTH116, PTH118, PTH119
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 
@@ -34,6 +35,15 @@ for _flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_NOCTTY", "O_BINARY"):
 
 _TRIES = 3
 
+FLEETING = ("unreadable", "changing")
+"""The codes of refusals that may be none the next time, though nothing is written to the file."""
+
+UNSEEN = -1
+"""The time of a file that can't even be asked for its time; no file that is there has it."""
+
+SHUT = "unreadable folder"
+"""Why a folder was passed over that can't be looked into."""
+
 
 class Found:
     """A YAML file of a base."""
@@ -54,13 +64,15 @@ class Found:
 class Passed:
     """Something in a base that was passed over, though it may have been meant to be read."""
 
-    __slots__ = ("name", "reason")
+    __slots__ = ("cause", "name", "reason")
 
-    def __init__(self, name: str, reason: str) -> None:
+    def __init__(self, name: str, reason: str, cause: str = "") -> None:
         self.name = name
         """Its path relative to the base."""
         self.reason = reason
         """Why: a short phrase such as `symlink`."""
+        self.cause = cause
+        """What the system said, where it refused something."""
 
     def __repr__(self) -> str:
         return f"Passed({self.name!r}, {self.reason!r})"
@@ -98,11 +110,37 @@ def find(base: str | os.PathLike[str]) -> tuple[list[Found], list[Passed]]:
     if stat.S_ISDIR(status.st_mode):
         found, passed = _walk(root)
         if not found:
-            raise NotABase(f"{base}: no fact base: there is no {' or '.join(SUFFIXES)} file in it")
+            raise NotABase(f"{base}: {_nothing(passed)}")
         return found, passed
     if not stat.S_ISREG(status.st_mode) or not _is_yaml(root):
         raise NotABase(f"{base}: no fact base: it is neither a folder nor a {' or '.join(SUFFIXES)} file")
     return [Found(os.path.basename(root), root, status.st_size, status.st_mtime_ns)], []
+
+
+def find_all(base: str | os.PathLike[str]) -> list[Found]:
+    """Find the YAML files of a base, and the folders that may hold more and can't be looked into.
+
+    Such a folder is given like a file; reading it tells what is wrong with it.
+
+    Raises:
+        NotABase: There is no YAML file at all, or nothing that can be looked into.
+    """
+    found, passed = find(base)
+    shut = [item.name for item in passed if item.reason == SHUT]
+    if shut:
+        root = os.path.realpath(base)
+        found += [Found(name, os.path.normpath(os.path.join(root, name)), 0, UNSEEN) for name in shut]
+        found.sort(key=_parts)
+    return found
+
+
+def _nothing(passed: list[Passed]) -> str:
+    """Say why no file was found."""
+    shut = next((item for item in passed if item.reason == SHUT), None)
+    if shut is not None and shut.name == ".":
+        return f"the folder can't be read: {shut.cause}"
+    told = f"no fact base: there is no {' or '.join(SUFFIXES)} file in it"
+    return told if shut is None else f"{told} as far as it can be read ({shut.name}: {shut.cause})"
 
 
 def _walk(root: str) -> tuple[list[Found], list[Passed]]:
@@ -121,14 +159,22 @@ def _walk(root: str) -> tuple[list[Found], list[Passed]]:
                         _look(entry, prefix + entry.name, folders, found, passed)
                     except FileNotFoundError:
                         continue  # It went since the folder was read, as an editor's temporary files do.
-                    except OSError:
-                        passed.append(Passed(prefix + entry.name, "unreadable file"))
-        except OSError:
-            passed.append(Passed(prefix.rstrip("/") or ".", "unreadable folder"))
+                    except OSError as error:
+                        if _is_yaml(entry.name) and _is_plain(entry.name):
+                            # Reading it will tell what is wrong.
+                            found.append(Found(prefix + entry.name, entry.path, 0, UNSEEN))
+                        else:
+                            passed.append(Passed(prefix + entry.name, "unreadable file", _cause(error)))
+        except OSError as error:
+            passed.append(Passed(prefix.rstrip("/") or ".", SHUT, _cause(error)))
     # By parts, so that a folder's files stand together: as text, `a-b.yaml` would come between `a.yaml` and `a/b.yaml`.
-    found.sort(key=lambda file: file.name.split("/"))
-    passed.sort(key=lambda item: item.name.split("/"))
+    found.sort(key=_parts)
+    passed.sort(key=_parts)
     return found, passed
+
+
+def _parts(item: Found | Passed) -> list[str]:
+    return item.name.split("/")
 
 
 def _look(
@@ -197,11 +243,12 @@ def _take(path: str | os.PathLike[str], limit: int) -> bytes | Refusal | None:
     try:
         handle = os.open(path, _OPEN)
     except (OSError, ValueError) as error:
-        return Refusal("unreadable", f"the file can't be read: {_cause(error)}")
+        what = "folder" if os.path.isdir(path) else "file"
+        return Refusal("unreadable", f"the {what} can't be read: {_cause(error)}")
     try:
         before = os.fstat(handle)
         if not stat.S_ISREG(before.st_mode):
-            return Refusal("unreadable", "the file can't be read: it is no plain file")
+            return Refusal("unreadable", "the file can't be read: it is no plain file; put one in its place")
         if before.st_size > limit:
             return Refusal("too-large", f"the file is larger than {_size(limit)}; split it")
         data = _read(handle, before.st_size)
@@ -229,7 +276,8 @@ def _read(handle: int, size: int) -> bytes:
 
 def _cause(error: OSError | ValueError) -> str:
     if isinstance(error, OSError) and error.strerror:
-        return error.strerror[0].lower() + error.strerror[1:]
+        said = error.strerror[0].lower() + error.strerror[1:]
+        return f"{said}; let it be read" if error.errno in (errno.EACCES, errno.EPERM) else said
     return "its name is none that a file can have"
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from tui.base.fields import Path
-from tui.base.files import BOM, Refusal, find, take
+from tui.base.files import BOM, Refusal, find_all, take
 from tui.base.locate import Places
 from tui.base.records import Place, Problem, Record
 from tui.base.sheet import Sheet
@@ -72,7 +72,7 @@ def load(base: str | os.PathLike[str]) -> Base:
     infos: list[BaseInfo] = []
     records: list[Record] = []
     problems: list[Problem] = []
-    for file in find(base)[0]:
+    for file in find_all(base):
         for part in read(file.path, file.name):
             if isinstance(part, BaseInfo):
                 infos.append(part)

@@ -21,6 +21,9 @@ SHOWN = 60
 
 _WHICH = "; write the one that the words stand in"
 
+_MENDS = {"unreadable": "let it be read", "changing": "let it rest"}
+"""How to mend a text that may be a plain file in UTF-8 as it is."""
+
 TOLD = 9
 """How many paragraphs a message names."""
 
@@ -58,7 +61,8 @@ def text_differs(text: SourceText) -> Iterator[Fault]:
 
 def text_passed_over(text: PassedText) -> Fault:
     """A source's text is a plain file in UTF-8."""
-    told = f"its text {PurePath(text.name).name} is passed over ({text.reason}); put a plain file in UTF-8 there"
+    mend = _MENDS.get(text.reason, "put a plain file in UTF-8 there")
+    told = f"its text {PurePath(text.name).name} is passed over ({text.reason}); {mend}"
     return Fault("text-passed-over", (), told)
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
-import stat
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,8 +11,9 @@ from functools import cached_property
 from pathlib import Path
 
 from tui.base import passages
-from tui.base.files import BOM, TEXTS, take
+from tui.base.files import BOM, FLEETING, SHUT, TEXTS, take
 from tui.base.records import Anchor, Record, State
+from tui.base.text_folder import UNREADABLE, Folder, digest_of, kind_at
 
 VARIABLE = "ONRECORD_TEXTS"
 """The environment variable that names a folder of texts."""
@@ -156,18 +155,27 @@ class Texts:
             folder: The folder that the user gave.
             env: The environment.
         """
-        root = Path(base).resolve()
-        # Pathlib would raise where the folder can't be asked, though only its texts would be missing.
-        self._root = root if os.path.isdir(root) else root.parent  # noqa: PTH112
-        self._given = [Folder(Path(place)) for place in (folder, env.get(VARIABLE)) if place]
+        self._given = [Folder(Path(place), self._miss) for place in (folder, env.get(VARIABLE)) if place]
         self._own: dict[Path, Folder] = {}
         self._texts: dict[tuple[str, str, str], SourceText | None] = {}
         self._passed: dict[PassedText, None] = {}
+        self._missed: dict[str, None] = {}
+        root = Path(base).resolve()
+        kind = kind_at(root)
+        self._root = root.parent if kind == "file" else root
+        if kind not in ("folder", "file", ""):
+            # It could not be asked, or not be followed to where it leads; for now only its texts are missing.
+            self._missed[str(root)] = None
 
     @property
     def passed(self) -> list[PassedText]:
         """The texts that were passed over so far."""
         return list(self._passed)
+
+    @property
+    def missed(self) -> list[str]:
+        """The files and folders that could not be looked at so far, and perhaps can be at another time."""
+        return list(self._missed)
 
     def of(self, source: Record) -> SourceText | None:
         """Give the text of a source, or None where it is not at hand."""
@@ -187,26 +195,31 @@ class Texts:
             yield from ((path, data, "") for path, data in named)
             return
         # The files named for the source come first, so that a large folder is hashed only where none of them is it.
-        yield from ((path, data, "") for path, data in named if _digest(data) == digest)
+        yield from ((path, data, "") for path, data in named if digest_of(data) == digest)
         hashed = (folder.hashed(digest) for folder in folders)
         yield from (
             (path, data, "") for path, data in self._take_all(id, (path for path in hashed if path is not None))
         )
-        yield from ((path, data, HASH_DIFFERS) for path, data in named if _digest(data) != digest)
+        yield from ((path, data, HASH_DIFFERS) for path, data in named if digest_of(data) != digest)
 
     def _take_all(self, id: str, paths: Iterable[Path]) -> Iterator[tuple[Path, bytes]]:
         """Yield the files that are there with their bytes; what is there and can't be taken is passed over."""
         for path in paths:
-            kind = _kind(path)
+            kind = kind_at(path)
             data = take(path) if kind == "file" else kind
             if isinstance(data, bytes):
                 yield path, data
+            elif data == SHUT:
+                self._miss(path.parent, SHUT)
             elif data:
-                self._pass(id, path, data if isinstance(data, str) else data.code.replace("-", " "))
+                reason = data if isinstance(data, str) else data.code.replace("-", " ")
+                self._pass(id, path, reason)
+                if reason in FLEETING:
+                    self._missed[str(path)] = None
 
     def _text(self, id: str, path: Path, data: bytes, fault: str) -> SourceText | None:
         try:
-            return SourceText(str(path), data.removeprefix(BOM).decode(), _digest(data), fault)
+            return SourceText(str(path), data.removeprefix(BOM).decode(), digest_of(data), fault)
         except UnicodeDecodeError:
             self._pass(id, path, "not UTF-8")
             return None
@@ -215,60 +228,19 @@ class Texts:
         """Give the folders of texts beside a YAML file, nearest first; a link to one would lead out of the base."""
         found = []
         for path in dict.fromkeys((self._root / place / TEXTS, self._root / TEXTS)):
-            kind = _kind(path)
+            kind = kind_at(path)
             if kind == "folder":
-                found.append(self._own.setdefault(path, Folder(path)))
+                found.append(self._own.setdefault(path, Folder(path, self._miss)))
             elif kind == "symlink":
                 self._pass("", path, kind)
+            elif kind in (SHUT, UNREADABLE):
+                self._miss(path, SHUT)
         return found
+
+    def _miss(self, path: Path, reason: str) -> None:
+        """Take note of what may hold any source's text, and can't be looked at."""
+        self._pass("", path, reason)
+        self._missed[str(path)] = None
 
     def _pass(self, id: str, path: Path, reason: str) -> None:
         self._passed[PassedText(id, str(path), reason)] = None
-
-
-class Folder:
-    """A folder of texts; its files are hashed one by one, and only as far as is asked for."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._digests: dict[str, Path] = {}
-        self._left: Iterator[Path] | None = None
-
-    def named(self, id: str) -> Path:
-        """Give the path that the text of a source has by the source's id, whether it is there or not."""
-        return self._path / f"{id}.txt"
-
-    def hashed(self, digest: str) -> Path | None:
-        """Find the file with a SHA-256; None where there is none."""
-        if self._left is None:
-            self._left = iter(self._files())
-        while digest not in self._digests:
-            path = next(self._left, None)
-            if path is None:
-                return None
-            data = take(path)
-            if isinstance(data, bytes):
-                self._digests.setdefault(_digest(data), path)
-        return self._digests[digest]
-
-    def _files(self) -> list[Path]:
-        """List the plain files that are no larger than a text may be, those that look like texts first."""
-        try:
-            paths = [path for path in self._path.iterdir() if _kind(path) == "file" and path.name[0] != "."]
-        except OSError:
-            return []
-        return sorted(paths, key=lambda path: (path.suffix.lower() != ".txt", path.name))
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
-
-def _kind(path: Path) -> str:
-    """Tell what is at a path, without following it; empty where nothing is."""
-    try:
-        mode = path.lstat().st_mode
-    except OSError:
-        return ""
-    kinds = {stat.S_IFREG: "file", stat.S_IFDIR: "folder", stat.S_IFLNK: "symlink"}
-    return kinds.get(stat.S_IFMT(mode), "special file")

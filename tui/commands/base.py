@@ -8,6 +8,9 @@ from tui.index.rows import KINDS, PLURALS
 from tui.index.store import Index, warm
 from tui.paths import example_base, index_file, texts_folder
 
+_NAMED = 3
+"""How many files are named that could not be read."""
+
 
 def named_base(call: Call) -> str:
     """The base that the command names, else the example."""
@@ -26,7 +29,17 @@ def open_base(call: Call) -> Index:
         index = build(base, path, texts)
     if index.notice:
         tell(index.notice)
+    _warn(index)
     return index
+
+
+def _warn(index: Index) -> None:
+    """Tell which files could not be read, or not to their ends: what stands there may be missing."""
+    faults = index.info().faults
+    for fault in faults[:_NAMED]:
+        tell(f"{fault.file}:{fault.line}:{fault.column}: {fault.text}")
+    if len(faults) > _NAMED:
+        tell(f"and {len(faults) - _NAMED:,} more; onrecord check tells them")
 
 
 def forget_index(call: Call) -> None:

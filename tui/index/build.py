@@ -10,14 +10,15 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
-from tui.base.files import Found, find
+from tui.base.files import Found, find_all
 from tui.base.leftovers import sweep, unfinished
 from tui.base.texts import Texts
-from tui.index.comparing import TooMuch, compare
+from tui.index.comparing import TooMuch, compare, with_hidden
 from tui.index.database import Database
 from tui.index.errors import Doubt
 from tui.index.fresh import Fresh
 from tui.index.progress import Progress, Report
+from tui.index.reading import is_to_be_judged
 from tui.index.renewal import Renewal
 from tui.index.sealing import UNFINISHED, finish, is_sealed, number_of
 from tui.index.store import Index, identity, warm
@@ -104,10 +105,11 @@ def is_up_to_date(index: Index) -> bool:
         NotABase: The base is gone.
 
     """
-    found = find(index.base)[0]
+    found = find_all(index.base)
     try:
         connection = connect(index.path)
         try:
+            found = with_hidden(Database(index.path, connection), found)
             return _is_in_place(index) and is_current(connection, index.base, index.texts, found)
         finally:
             connection.close()
@@ -132,7 +134,7 @@ def renew(path: str, base: str, texts: str) -> bool | None:
         Doubt: It is damaged, or can't be read or written.
 
     """
-    found = find(base)[0]
+    found = find_all(base)
     try:
         connection = connect(path, "rw")
         try:
@@ -170,10 +172,11 @@ def _renew(connection: sqlite3.Connection, path: str, base: str, texts: str, fou
     database = Database(path, connection)
     for _ in range(_TRIES):
         stamp = database.tally("stamp")
-        state = texts_state(base, texts, found)
-        changes = compare(database, found)
-        changed_texts = None if database.meta("texts state") == str(state) else state
-        if changes is None and changed_texts is None:
+        files = with_hidden(database, found)
+        state = texts_state(base, texts, files)
+        changes = compare(database, files)
+        judging = is_to_be_judged(database, state)
+        if changes is None and not judging:
             return False
         connection.execute("begin immediate")
         connection.execute(f"pragma user_version = {UNFINISHED}")
@@ -182,7 +185,7 @@ def _renew(connection: sqlite3.Connection, path: str, base: str, texts: str, fou
         try:
             mine = _number(connection) == UNFINISHED and database.tally("stamp") == stamp
             if mine:
-                Renewal(connection, Texts(base, texts or None)).apply(changes, changed_texts)
+                Renewal(connection, Texts(base, texts or None)).apply(changes, state, texts=judging)
             connection.execute("commit")
         except BaseException:
             connection.execute("rollback")
@@ -196,7 +199,7 @@ def _renew(connection: sqlite3.Connection, path: str, base: str, texts: str, fou
 
 def _make(base: str, path: str, texts: str, report: Report | None) -> Index:
     """Make an index anew: in its file, or in memory where that can't be."""
-    found = find(base)[0]
+    found = find_all(base)
     notice = ""
     if path:
         made = unfinished(path)
@@ -207,7 +210,9 @@ def _make(base: str, path: str, texts: str, report: Report | None) -> Index:
             os.replace(made, path)
             return Index(path, base, texts)
         except (OSError, sqlite3.Error, Doubt) as error:
-            notice = f"the index can't be kept, so it is made anew each time: {error}"
+            cause = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+            where = f"the index can't be kept in {os.path.dirname(path)}"
+            notice = f"{where}, so it is made anew each time: {cause[:1].lower()}{cause[1:]}"
         finally:
             if os.path.exists(made):
                 os.unlink(made)

@@ -10,12 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tui.base.faults import FILE_FAULTS
-from tui.base.files import Found
+from tui.base.files import FLEETING, UNSEEN, Found
 from tui.base.read import BaseInfo, Chunk, read
 from tui.base.records import Problem, Record
 from tui.index.database import Database
 from tui.index.tables import SPACING
-from tui.index.watching import UNREAD
 
 ENDLESS = 1 << 40
 """How much room there is after the last record."""
@@ -101,15 +100,36 @@ def compare(database: Database, found: Sequence[Found]) -> Changes | None:
     changed = [file for file in found if stored.get(file.name, ())[1:3] != (file.size, file.mtime_ns)]
     if not gone and not changed:
         return None
-    if database.tally("duplicates"):
-        # Which of two records with one id counts depends on both, and only one of them is stored.
+    tried = all(stored.get(file.name, ("",) * 4)[3] in FLEETING for file in changed)
+    if database.tally("duplicates") and (gone or not tried):
         raise TooMuch
     read = [_read(database, file, stored.get(file.name)) for file in changed]
     # A file that can't be read is tried each time, and as long as it can't there is nothing new to write down.
-    newer = [one for one in read if not one.fault or one.fault.code not in UNREAD or not _is_known(one, stored)]
+    newer = [one for one in read if not one.fault or one.fault.code not in FLEETING or not _is_known(one, stored)]
     if not gone and not newer:
         return None
+    if database.tally("duplicates"):
+        # Which of two records with one id counts depends on both, and only one of them is stored.
+        raise TooMuch
     return Changes([file.name for file in found], gone, newer, _stretches(database, found, newer))
+
+
+def with_hidden(database: Database, found: Sequence[Found]) -> list[Found]:
+    """Add to the files of a base those that stood in folders that can't be looked into just now, as they were.
+
+    So what is known of them stays until the folder can be looked into again.
+    """
+    shut = [file for file in found if file.mtime_ns == UNSEEN]
+    if not shut:
+        return list(found)
+    starts = tuple("" if file.name == "." else f"{file.name}/" for file in shut)
+    names = {file.name for file in found}
+    hidden = [
+        Found(name, "", size, mtime)
+        for name, size, mtime in database.all("select name, size, mtime from file")
+        if name.startswith(starts) and name not in names
+    ]
+    return sorted([*found, *hidden], key=lambda file: file.name.split("/"))
 
 
 def _is_known(newer: Newer, stored: Mapping[str, tuple[int, int, int, str, bool]]) -> bool:

@@ -29,7 +29,8 @@ class Differing:
             Doubt: The index is not as it was written.
         """
         stamp = index.stamp()
-        if stamp != self._stamp or self._texts is None:
+        # What could not be read may be readable now.
+        if stamp != self._stamp or self._texts is None or self._texts.missed:
             self._stamp, self._texts, self._found = stamp, Texts(index.base, index.texts or None), {}
         return [
             self._variant(index, self._texts, anchor) if state == "differs" else None

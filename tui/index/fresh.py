@@ -27,6 +27,7 @@ from tui.index.loading import Loading
 from tui.index.plan import store_plan
 from tui.index.planning import make_plan
 from tui.index.progress import Progress, Report
+from tui.index.reading import note
 from tui.index.restoring import restore
 from tui.index.rows import KINDS, STATES
 from tui.index.sealing import APPLICATION, UNSEALED
@@ -185,6 +186,8 @@ class Fresh:
         self._connection.executemany("insert into source_text values (?, ?)", digests.items())
         for rowid, before, after in list(judge.states(judge.anchored(digests))):
             self._restate(rowid, before, after)
+        if judge.missed:
+            note(self._connection, int(self._database.meta("texts state")), judge.missed)
         for rowid in unused(self._connection, self._plan):
             states = restore(self._database, rowid)[1]
             if "g" not in states:

@@ -24,18 +24,29 @@ class Judge:
         self._texts = texts
         self._known: dict[str, SourceText | None] = {}
 
+    @property
+    def judged_by(self) -> dict[str, str]:
+        """The same for the sources whose texts have been looked at so far."""
+        return {id: f"{text.digest} {text.fault}" for id, text in self._known.items() if text}
+
+    @property
+    def looked_for(self) -> list[str]:
+        """The sources whose texts have been looked for so far."""
+        return list(self._known)
+
+    @property
+    def missed(self) -> list[str]:
+        """The files and folders that could not be looked at so far, and perhaps can be at another time."""
+        return self._texts.missed
+
     def digests(self) -> dict[str, str]:
         """Tell which text each source has, by the source's id: what changes whenever the text does."""
-        found: dict[str, str] = {}
         for rowid in self._database.column(
             "select rowid from record where rowid between ? and ?", kind_range("source")
         ):
             source, _ = restore(self._database, rowid)
-            text = self._texts.of(source)
-            self._known[source.id] = text
-            if text:
-                found[source.id] = f"{text.digest} {text.fault}"
-        return found
+            self._known[source.id] = self._texts.of(source)
+        return self.judged_by
 
     def anchored(self, sources: Iterable[str]) -> list[int]:
         """Give the records that have an anchor in any of some sources, in base order."""

@@ -17,6 +17,7 @@ from tui.index.fulltext import FullText, Tags
 from tui.index.gaps import unused
 from tui.index.judging import Judge
 from tui.index.placing import Placed, placed
+from tui.index.reading import missed, note
 from tui.index.restoring import restore
 from tui.index.rows import STATES
 from tui.index.sorting import LINKS
@@ -49,19 +50,20 @@ class Renewal:
         self._judge = Judge(self._database, texts)
         self._numbers: Counter[str] = Counter()
 
-    def apply(self, changes: Changes | None, texts_state: int | None) -> None:
+    def apply(self, changes: Changes | None, texts_state: int, *, texts: bool) -> None:
         """Bring everything up to date.
 
         Args:
             changes: What has changed in the files; None for nothing.
-            texts_state: The new state of the folders of texts; None where it is what it was.
+            texts_state: The state of the folders of texts.
+            texts: Whether they are to be looked at anew.
 
         Raises:
             TooMuch: The index must be made anew; the transaction is to be rolled back.
 
         """
         fresh: dict[int, Entry] = {}
-        sources = texts_state is not None
+        sources = texts
         if changes:
             found = placed(self._database, changes)
             former, fresh = self._sift(found)
@@ -70,9 +72,9 @@ class Renewal:
             self._put_in(found, former, fresh)
             sources = sources or any(kind_of(rowid) == "source" for rowid in (*former, *fresh))
         self._mind_gaps(fresh)
-        self._judge_anew(fresh, sources)
+        self._judge_anew(fresh, texts_state, sources)
         self._text.put_back()
-        self._finish(found.gone if changes else (), texts_state)
+        self._finish(found.gone if changes else ())
 
     def _sift(self, found: Placed) -> tuple[dict[int, Former], dict[int, Entry]]:
         """Tell what goes or changes, as it was, and what comes or changes, as it is."""
@@ -203,11 +205,11 @@ class Renewal:
     def _is_there(self, rowid: int) -> bool:
         return self._database.first("select 1 from record where rowid = ?", (rowid,)) is not None
 
-    def _judge_anew(self, fresh: Mapping[int, Entry], sources: bool) -> None:
+    def _judge_anew(self, fresh: Mapping[int, Entry], texts_state: int, sources: bool) -> None:
         """Judge the anchors of what came, and of what stands in sources whose texts are not what they were."""
         rowids = set(fresh)
         if sources:
-            before: dict[str, str] = dict(self._database.all("select source, digest from source_text"))
+            before = self._texts_before()
             after = self._judge.digests()
             changed = [id for id in {*before, *after} if before.get(id) != after.get(id)]
             rowids.update(self._judge.anchored(changed))
@@ -215,6 +217,20 @@ class Renewal:
             self._connection.executemany("insert into source_text values (?, ?)", after.items())
         for rowid, states, anew in list(self._judge.states(sorted(rowids))):
             self._restate(rowid, states, anew)
+        if sources:
+            note(self._connection, texts_state, self._judge.missed)
+        elif self._judge.missed:
+            self._doubt(texts_state)
+
+    def _texts_before(self) -> dict[str, str]:
+        return dict(self._database.all("select source, digest from source_text"))
+
+    def _doubt(self, texts_state: int) -> None:
+        """Have the texts looked at again by which some of what came could not be judged."""
+        before, by = self._texts_before(), self._judge.judged_by
+        others = [(id,) for id in self._judge.looked_for if id in before and by.get(id) != before[id]]
+        self._connection.executemany("delete from source_text where source = ?", others)
+        note(self._connection, texts_state, [*dict.fromkeys((*missed(self._database), *self._judge.missed))])
 
     def _restate(self, rowid: int, before: str, after: str) -> None:
         """Write down what is now known of a record."""
@@ -223,7 +239,7 @@ class Renewal:
         for letters, change in ((before, self._numbers.subtract), (after, self._numbers.update)):
             change(STATES.get(letter, letter) for letter in letters)
 
-    def _finish(self, gone: Iterable[int], texts_state: int | None) -> None:
+    def _finish(self, gone: Iterable[int]) -> None:
         self._orders.count_links(self._links.grown, set(gone))
         self._links.count_hubs()
         self._orders.mend_fences()
@@ -234,5 +250,3 @@ class Renewal:
                 "insert into tally values (?1, ?2) on conflict (name) do update set value = value + ?2", (name, by)
             )
         self._connection.execute("update tally set value = ? where name = 'stamp'", (stamp,))
-        if texts_state is not None:
-            self._connection.execute("update meta set value = ? where name = 'texts state'", (texts_state,))

@@ -23,7 +23,7 @@ import unicodedata
 from tui.index import sqlite
 from tui.index.rows import KINDS
 
-VERSION = 10
+VERSION = 11
 """The version of everything in an index. Raise it with any change to the tables, to what is stored in them, to the
 table of the format or to the way text is folded."""
 

@@ -10,7 +10,7 @@ import os
 import time
 import zlib
 
-from tui.base.files import TEXTS
+from tui.base.files import FLEETING, TEXTS
 
 TYPE_CHECKING = False  # The name that type checkers know; importing typing would slow a search down.
 if TYPE_CHECKING:
@@ -25,10 +25,6 @@ _FINE, _COARSE = 20_000_000, 2 * _SECOND
 """For how many nanoseconds after a change another one may leave a file's time as it is."""
 
 
-UNREAD = ("unreadable", "changing")
-"""The faults of a file that may go without anything being written to it."""
-
-
 def settled(mtime_ns: int, fault: str = "") -> int:
     """Give a file's time to compare with later; -1 where it must be looked at again whatever its time.
 
@@ -39,7 +35,7 @@ def settled(mtime_ns: int, fault: str = "") -> int:
         fault: The code of the fault that it has, if any.
 
     """
-    if fault in UNREAD:
+    if fault in FLEETING:
         return -1
     unseen = _FINE if mtime_ns % _SECOND else _COARSE
     return mtime_ns if time.time_ns() - mtime_ns > unseen else -1

@@ -1,0 +1,45 @@
+"""A program that may read no more than a file's mode says, even where root runs the tests, who may read everything."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+_BOUND = """
+import ctypes, os, sys
+if os.geteuid() == 0:
+    for capability in (1, 2):
+        ctypes.CDLL(None, use_errno=True).prctl(24, capability, 0, 0, 0)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+"""Drops CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH from what the program may ever hold, as capabilities(7) has it, and
+becomes it."""
+
+
+def subject(command: Sequence[str]) -> list[str]:
+    """Give a command with its program made subject to the modes of files; the test is skipped where that can't be."""
+    if not _works():
+        pytest.skip("nothing here keeps a program from reading what its mode forbids")
+    return _bound(command)
+
+
+def _bound(command: Sequence[str]) -> list[str]:
+    return [sys.executable, "-I", "-S", "-c", _BOUND, *command]
+
+
+@cache
+def _works() -> bool:
+    """Whether a program so started finds a file of mode 000 unreadable."""
+    if sys.platform == "win32":
+        return False
+    with TemporaryDirectory() as folder:
+        shut = Path(folder) / "shut"
+        shut.touch(mode=0)
+        read = _bound(["/bin/sh", "-c", 'exec < "$1"', "sh", str(shut)])
+        return subprocess.run(read, capture_output=True, check=False).returncode != 0
