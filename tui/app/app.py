@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-os.environ.setdefault("TEXTUAL_FPS", "240")
+os.environ.setdefault("TEXTUAL_FPS", "500")
 # Textual paints on a clock of its own, sixty times a second, which alone would delay each answer by up to 17 ms. The
 # clock rests while nothing changes, so a quicker one costs nothing. It is read once, when Textual is imported.
 
@@ -37,7 +37,6 @@ from tui.app.trusting import Trusting
 from tui.base.errors import OnRecordError
 from tui.base.files import find
 from tui.index.errors import Doubt, Interrupted
-from tui.index.progress import Progress
 from tui.index.store import warm
 from tui.paths import config_file, index_file, state_file, texts_folder
 
@@ -46,6 +45,7 @@ if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
 
     from tui.base.records import Problem
+    from tui.index.progress import Progress
     from tui.settings import Settings
 
 SMALL = 2_000_000

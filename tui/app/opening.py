@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from time import monotonic
+from typing import TYPE_CHECKING
 
-from tui.index.progress import Progress
+if TYPE_CHECKING:
+    from tui.index.progress import Progress
 
 
 class Clock:

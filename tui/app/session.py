@@ -10,8 +10,6 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from tui.output.saving import NotSaved, save
-
 
 @dataclass(slots=True)
 class Session:
@@ -40,6 +38,8 @@ class Session:
         """Write it whole or not at all, for its owner alone to read; a place that can't be written is passed over."""
         if not self.lasting:
             return
+        from tui.output.saving import NotSaved, save  # The first screen is not to wait for what comes last.
+
         kept = {name: value for name, value in asdict(self).items() if name not in ("first", "lasting")}
         with suppress(OSError, NotSaved):
             file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

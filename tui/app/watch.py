@@ -22,12 +22,16 @@ class Watch:
         self._stopped = False
 
     def run(self) -> None:
-        """Look, rest, look again; returns soon after it is stopped."""
+        """Rest, look, rest again; returns soon after it is stopped."""
+        rest = REST
         while not self._stopped:
+            self._wake.wait(rest)
+            self._wake.clear()
+            if self._stopped:
+                return
             began = thread_time()
             self.look()
-            self._wake.wait(max(REST, SHARE * (thread_time() - began)))
-            self._wake.clear()
+            rest = max(REST, SHARE * (thread_time() - began))
 
     def rest(self, seconds: float) -> None:
         """Wait inside a look, for as long as nobody wants the look at once."""

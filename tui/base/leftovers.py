@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from contextlib import suppress
 
 _END = ".new"
@@ -11,7 +10,7 @@ _END = ".new"
 
 def unfinished(name: str) -> str:
     """Give a name for a file in the making that is to bear another name once it is whole."""
-    return f"{name}.{os.getpid()}-{secrets.token_hex(4)}{_END}"
+    return f"{name}.{os.getpid()}-{os.urandom(4).hex()}{_END}"
 
 
 def sweep(folder: str, name: str) -> None:

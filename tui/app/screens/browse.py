@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -22,9 +22,11 @@ from tui.app.screens.arrangement import Arrangement
 from tui.app.screens.ground import Renewable
 from tui.app.views import open_view
 from tui.index.errors import Doubt
-from tui.index.progress import Progress
 from tui.index.query import WORDS
 from tui.index.store import Index
+
+if TYPE_CHECKING:
+    from tui.index.progress import Progress
 
 WALKS: dict[str, Callable[[Desk], bool]] = {
     "back": Desk.back,
@@ -113,6 +115,12 @@ class Browse(Arrangement):
         self.bar.set(self.desk.query.text)
         self.bar.word = "".join(self._reserve())
         self.sync()
+        self.call_after_refresh(self._begin_beside)
+
+    def _begin_beside(self) -> None:
+        """Begin what goes on beside the screen once there is a picture, which would wait for it."""
+        if not self.is_attached:
+            return
         for work in self.beside.works:
             self.run_worker(work, thread=True, group="beside")
 
