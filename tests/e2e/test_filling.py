@@ -94,6 +94,7 @@ def test_a_base_whose_index_can_not_be_kept_fills_as_well(tmp_path: Path, large:
         terminal.press("Esc")
         terminal.wait_for("The Hub")
         terminal.wait_for(" linked")
-        assert "made anew" not in terminal.text
+        terminal.wait_for("can't be kept")
+        assert "The index is made anew" not in terminal.text
         terminal.press("q")
         assert terminal.wait_exit() == 0

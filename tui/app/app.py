@@ -97,6 +97,9 @@ class OnRecord(Trusting, App[str]):
             more = f" And {len(rest)} more; leaving tells them." if rest else ""
             said = f"{Path(first.place.file).name}:{first.place.line}: {first.text}.{more}"
             self.notify(self.opened.press.show(said), severity="warning", timeout=10, markup=False)
+        if not self.opened.session.lasting:
+            said = "What was remembered of this base can't be read, and nothing is remembered this time."
+            self.notify(said, severity="warning", timeout=10)
         # A terminal that is taken up again is empty, and only what has changed would be drawn.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         if self.desk.growing:
@@ -209,6 +212,8 @@ class OnRecord(Trusting, App[str]):
                     screen.take_up(message.index)
                     self.desk.begin(self.at or self.opened.session.id, self.search)
                     screen.settle_in()
+                if message.index.notice:
+                    self.notify(message.index.notice, timeout=10)
 
     @on(Doubted)
     def _doubt(self, message: Doubted) -> None:
@@ -305,8 +310,12 @@ def _small() -> int:
 
 def _settings(file: str) -> Settings | None:
     """Read what a user has set, where there is anything."""
-    if not Path(file).exists():
+    try:
+        Path(file).stat()
+    except (FileNotFoundError, NotADirectoryError):
         return None
+    except OSError:
+        pass  # It may be there; reading it tells what is wrong.
     from tui.settings import read
 
     return read(file)

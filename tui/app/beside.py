@@ -24,6 +24,8 @@ class Beside:
     def __init__(self, opened: Opened, post: Callable[[Message], object]) -> None:
         self.opened = opened
         self.post = post
+        self.troubled = False
+        """Whether the last look at the files failed."""
         self.watch = Watch(self._look)
         self.settler = Settler(lambda view, extent: post(Settled(view, extent)))
 
@@ -59,16 +61,19 @@ class Beside:
         from tui.index.build import is_up_to_date, refresh
 
         index = self.opened.index
+        fresh = None
         try:
-            if is_up_to_date(index):
-                return
-            self._let_rest(index.base)
-            fresh = refresh(index)
+            if not is_up_to_date(index):
+                self._let_rest(index.base)
+                fresh = refresh(index)
         except OnRecordError as error:
+            self.troubled = True
             self.post(Trouble(str(error)))
         else:
-            if fresh is not None:
-                self.post(Renewed(fresh))
+            if fresh is not None or self.troubled:
+                # What was told is over, even where nothing has changed since.
+                self.troubled = False
+                self.post(Renewed(fresh or index))
 
     def _let_rest(self, base: str) -> None:
         """Let a save that is under way come to its end, if it soon does, for what is there so far may look whole."""
