@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.index.rows import Hit
-    from tui.index.store import Index
 
 _WIDEST = 32
 _LEAST = 24
@@ -35,17 +34,16 @@ def search(call: Call, terminal: Terminal) -> int:
         for hit in hits:
             terminal.say(json_line(found(hit), ascii=terminal.ascii))
     else:
-        _print(hits, index, terminal)
+        _print(hits, terminal)
     if not hits:
         meant = index.suggest(query)
         tell("nothing found" + (f"; did you mean {meant}?" if meant else ""))
     return 0 if hits else 1
 
 
-def _print(hits: Sequence[Hit], index: Index, terminal: Terminal) -> None:
+def _print(hits: Sequence[Hit], terminal: Terminal) -> None:
     """Print one line a hit: id, kind, who, and the words around the first hit."""
-    rows = [index.row(hit.id) for hit in hits]
-    leads = [terminal.show(row.lead) if row else "" for row in rows]
+    leads = [terminal.show(hit.lead) for hit in hits]
     ids = max((len(hit.id) for hit in hits), default=0)
     kinds = max((len(hit.kind) for hit in hits), default=0)
     who = min(_WIDEST, max(map(cells, leads), default=0))

@@ -65,7 +65,6 @@ def rows(
 
     """
     stored = lines(database, rowids)
-    leads = _short_names(database, stored)
     return [
         Row(
             rowid,
@@ -74,15 +73,26 @@ def rows(
             title[:CUT],
             worst(states),
             mark,
-            ", ".join(leads[id] for id in lead.split() if id in leads)
-            if kind_of(rowid) in _BY_IDS
-            else _own(rowid, lead),
+            lead,
             paragraph,
             faults,
             relations.get(rowid, "") if relations else "",
             rowid in via,
         )
-        for rowid, id, _chunk, _line, _column, title, mark, lead, paragraph, faults, states, _digest in stored
+        for (rowid, id, _chunk, _line, _column, title, mark, _lead, paragraph, faults, states, _digest), lead in zip(
+            stored, leads(database, stored), strict=True
+        )
+    ]
+
+
+def leads(database: Database, stored: Sequence[Columns]) -> list[str]:
+    """Tell of each stored row who or what it comes from: a quote's speaker, a claim's holders, an event's time."""
+    names = _short_names(database, stored)
+    return [
+        ", ".join(names[id] for id in line[7].split() if id in names)
+        if kind_of(line[0]) in _BY_IDS
+        else _own(line[0], line[7])
+        for line in stored
     ]
 
 

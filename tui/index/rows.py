@@ -213,7 +213,7 @@ class Anchored:
 class Hit:
     """A record that a search found, with the text that shows why."""
 
-    __slots__ = ("field", "file", "id", "kind", "line", "spans", "text", "title")
+    __slots__ = ("field", "file", "id", "kind", "lead", "line", "spans", "text", "title")
 
     def __init__(
         self,
@@ -222,6 +222,7 @@ class Hit:
         title: str,
         file: str,
         line: int,
+        lead: str,
         field: str,
         text: str,
         spans: list[tuple[int, int]],
@@ -232,6 +233,8 @@ class Hit:
         """Its name, title or text, whole."""
         self.file = file
         self.line = line
+        self.lead = lead
+        """Who or what it comes from, as in a `Row`."""
         self.field = field
         """The first field that was hit; the title's field where none of its texts was."""
         self.text = text

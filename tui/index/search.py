@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.index.expression import expression
 from tui.index.fold import fold, words
-from tui.index.pages import lines, rowid_of, rows
+from tui.index.pages import leads, lines, rowid_of, rows
 from tui.index.rows import KINDS, Hit
 from tui.index.stored import unpack
 from tui.index.tables import kind_of, kind_range
@@ -79,14 +79,14 @@ def _hits(database: Database, query: Query, rowids: Sequence[int]) -> Iterator[H
     for start in range(0, len(rowids), CANDIDATES):
         found = lines(database, rowids[start : start + CANDIDATES])
         places = _places(database, {line[2] for line in found})
-        for line in found:
+        for line, lead in zip(found, leads(database, found), strict=True):
             kind = kind_of(line[0])
             title = line[5]
             file, first = places.get(line[2], ("", 1))
             field, text, spans = plan.titles[kind], title, query.spans(title)
             if not spans and not query.empty:
                 field, text, spans = _elsewhere(database, query, line, field)
-            yield Hit(line[1], kind, title, file, first + line[3], field, text, spans)
+            yield Hit(line[1], kind, title, file, first + line[3], lead, field, text, spans)
 
 
 def _places(database: Database, chunks: Collection[int]) -> dict[int, tuple[str, int]]:
