@@ -12,7 +12,7 @@ from tui.index.tables import HUB, kind_range
 
 TYPE_CHECKING = False  # The name that type checkers know; importing typing would slow a search down.
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tui.index.database import Database
 
@@ -71,31 +71,35 @@ class Beyond:
         """The code of the last step, by rowid."""
         self.complete = True
         """Whether nothing was left out to save time."""
-        middles = self._middles(database, rowid, by, MIDDLES + 1 if bounded else ALL)
-        if bounded and len(middles) > MIDDLES:
-            middles = middles[:MIDDLES]
-            self.complete = False
         budget = FURTHER if bounded else -1
-        for start in range(0, len(middles), MIDDLES):
-            some = middles[start : start + MIDDLES]
-            marks = ",".join("(?)" for _ in some)
+        for middles in self._middles(database, rowid, by):
+            marks = ",".join("(?)" for _ in middles)
             found = database.all(
                 f"with middle (rowid) as (values {marks})"  # noqa: S608
                 " select link.b, link.code from middle cross join link on link.a = middle.rowid"
                 " where link.b between ? and ? limit ?",
-                (*some, low, high, budget),
+                (*middles, low, high, budget),
             )
             for further, code in found:
                 if further != rowid:
                     self.relations.setdefault(further, code)
-            if len(found) == budget:
-                self.complete = False
+            if bounded:
+                self.complete = len(middles) < MIDDLES and len(found) < budget
+                break
 
-    def _middles(self, database: Database, rowid: int, by: Sequence[int], limit: int) -> list[int]:
-        found: list[int] = []
+    def _middles(self, database: Database, rowid: int, by: Sequence[int]) -> Iterator[list[int]]:
+        """Yield what lies in between, some hundred at a time, since a record may have a hundred thousand links."""
+        some: list[int] = []
         for kind in BETWEEN:
-            found += led_to(database, rowid, by, *kind_range(kind), limit)
-        return found[:limit]
+            low, high = kind_range(kind)
+            while found := led_to(database, rowid, by, low, high, MIDDLES - len(some)):
+                some += found
+                low = found[-1] + 1
+                if len(some) == MIDDLES:
+                    yield some
+                    some = []
+        if some:
+            yield some
 
 
 def nearby(database: Database, rowid: int, by: Sequence[int]) -> Beyond:
@@ -104,7 +108,11 @@ def nearby(database: Database, rowid: int, by: Sequence[int]) -> Beyond:
     Each list asks for it anew, and they are asked one after the other.
     """
     low, high = kind_range(KINDS[0])[0], kind_range(KINDS[-1])[1]
-    return database.known(("nearby", rowid), lambda: Beyond(database, rowid, by, low, high, bounded=True))
+    kept: dict[int, Beyond] = database.known("nearby", dict)
+    if rowid not in kept:
+        kept.clear()
+        kept[rowid] = Beyond(database, rowid, by, low, high, bounded=True)
+    return kept[rowid]
 
 
 def names_between(database: Database, rowid: int, by: Sequence[int], others: Sequence[int]) -> dict[int, str]:

@@ -23,18 +23,15 @@ _STRIDE = 1000
 class Listing:
     """What a view shows."""
 
-    __slots__ = ("_database", "_narrowing", "_order", "_relations", "view")
+    __slots__ = ("_database", "_narrowing", "_order", "view")
 
     def __init__(self, database: Database, view: View) -> None:
         self.view = view
         self._database = database
         self._narrowing = Narrowing(database, view) if view.lens or (view.query and not view.query.empty) else None
-        self._order: Whole | Narrow
-        self._relations: dict[int, int] = {}
-        if self._narrowing:
-            self._order, self._relations = self._narrowing.start()
-        else:
-            self._order = Whole(database, view.kind, view.sort)
+        self._order: Whole | Narrow = (
+            self._narrowing.start() if self._narrowing else Whole(database, view.kind, view.sort)
+        )
 
     @property
     def count(self) -> Count:
@@ -50,21 +47,18 @@ class Listing:
         """Take what `Index.extent` worked out; the first rows stay what they were."""
         if self._narrowing and extent.view == self.view:
             self._order = settled(extent, self._narrowing.after)
-            self._relations = extent.relations
 
     def rows(self, start: int, number: int) -> list[Row]:
         """Give some rows, fewer where the list ends before."""
         start, number = max(0, start), max(0, number)
-        rowids = self._order.rowids(start, number)
-        narrowing = self._narrowing
-        if narrowing is None or not narrowing.lens:
-            return rows(self._database, rowids)
-        further = frozenset(rowid for rowid in rowids if rowid in self._relations)
-        direct = [rowid for rowid in rowids if rowid not in further]
+        order, narrowing = self._order, self._narrowing
+        if isinstance(order, Whole) or narrowing is None or not narrowing.lens:
+            return rows(self._database, order.rowids(start, number))
+        direct, further, codes = order.parts(start, number)
         called = names_between(self._database, narrowing.lens, narrowing.by, direct)
         names = self._database.plan.relations
-        called.update((rowid, names[self._relations[rowid]]) for rowid in further)
-        return rows(self._database, rowids, called, further)
+        called.update((rowid, names[code]) for rowid, code in zip(further, codes, strict=True))
+        return rows(self._database, [*direct, *further], called, frozenset(further))
 
     def index_of(self, id: str) -> int | None:
         """Find a record's row; None where the list does not show it, or not yet."""

@@ -38,17 +38,17 @@ _SEARCHED = 1000 * APART
 class Extent:
     """All that a view leaves of its kind, in little room: worked out by one thread, shown by another."""
 
-    __slots__ = ("direct", "further", "posts", "relations", "step", "view")
+    __slots__ = ("codes", "direct", "further", "posts", "step", "view")
 
     def __init__(
-        self, view: View, posts: array[int], step: int, direct: int, further: array[int], relations: dict[int, int]
+        self, view: View, posts: array[int], step: int, direct: int, further: array[int], codes: array[int]
     ) -> None:
         self.view = view
         self.posts = posts
         self.step = step
         self.direct = direct
         self.further = further
-        self.relations = relations
+        self.codes = codes
 
 
 class Narrowing:
@@ -136,24 +136,26 @@ class Narrowing:
             )
         return [rowid for rowid in rowids if rowid in found]
 
-    def _beyond(self, bounded: bool, direct: Iterable[int] | None = None) -> tuple[array[int], dict[int, int], bool]:
-        """Give what the lens reaches one step further and not directly, and whether that is all of it.
+    def _beyond(self, bounded: bool, direct: Iterable[int] | None = None) -> tuple[array[int], array[int], bool]:
+        """Give what the lens reaches one step further and not directly, by which relation, and whether that is all.
 
         Args:
             bounded: Whether to look no further than can be looked at once.
             direct: All that the lens is linked to directly, where it is known.
         """
         if not self.lens:
-            return array("q"), {}, True
+            return array("q"), array("H"), True
         low, high = self.low, self.high
         if bounded:
             beyond = nearby(self._database, self.lens, self.by)
         else:
             beyond = Beyond(self._database, self.lens, self.by, low, high, bounded=False)
-        relations = {rowid: code for rowid, code in beyond.relations.items() if low <= rowid <= high}
-        known = self._linked(relations) if direct is None else set(direct)
-        further = self._found([rowid for rowid in relations if rowid not in known])
-        return array("q", further), {rowid: relations[rowid] for rowid in further}, beyond.complete
+        relations = beyond.relations
+        within = [rowid for rowid in relations if low <= rowid <= high]
+        known = self._linked(within) if direct is None else set(direct)
+        further = self._found([rowid for rowid in within if rowid not in known])
+        further = self._sorted(array("q", further[:CAP] if bounded else further))
+        return further, array("H", [relations[rowid] for rowid in further]), beyond.complete
 
     def _linked(self, rowids: Iterable[int]) -> set[int]:
         """Leave those of some rowids that the lens is linked to directly."""
@@ -173,15 +175,14 @@ class Narrowing:
             )
         return direct
 
-    def start(self) -> tuple[Narrow, dict[int, int]]:
-        """Look as far as can be looked at once; give the order, and the last relation of what is one step further."""
+    def start(self) -> Narrow:
+        """Look as far as can be looked at once."""
         direct = array("q", self.after(0, CAP + 1))
         if len(direct) > CAP:
-            return Narrow(direct[:CAP], 1, CAP, array("q"), exact=False), {}
-        further, relations, complete = self._beyond(bounded=True, direct=None if self._search else direct)
-        further = further[: max(0, CAP - len(direct))]
-        order = Narrow(self._sorted(direct), 1, len(direct), self._sorted(further), exact=complete)
-        return order, relations
+            return Narrow(direct[:CAP], 1, CAP, exact=False)
+        further, codes, complete = self._beyond(bounded=True, direct=None if self._search else direct)
+        room = CAP - len(direct)
+        return Narrow(self._sorted(direct), 1, len(direct), further[:room], codes[:room], exact=complete)
 
     def extent(self) -> Extent:
         """Look at everything."""
@@ -197,12 +198,12 @@ class Narrowing:
             if len(stretch) < stride:
                 break
             last = stretch[-1]
-        further, relations, _ = self._beyond(bounded=False)
+        further, codes, _ = self._beyond(bounded=False)
         if total <= CAP and step > 1:
             posts, step = array("q", self.after(0, CAP)), 1
         if step == 1:
-            posts, further = self._sorted(posts), self._sorted(further)
-        return Extent(self.view, posts, step, total, further, relations)
+            posts = self._sorted(posts)
+        return Extent(self.view, posts, step, total, further, codes)
 
     def _sorted(self, rowids: array[int]) -> array[int]:
         """Put rowids in the view's order."""
@@ -222,4 +223,4 @@ class Narrowing:
 
 def settled(extent: Extent, after: After) -> Narrow:
     """Make the order of a list whose extent is known."""
-    return Narrow(extent.posts, extent.step, extent.direct, extent.further, exact=True, after=after)
+    return Narrow(extent.posts, extent.step, extent.direct, extent.further, extent.codes, exact=True, after=after)

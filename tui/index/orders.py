@@ -110,26 +110,39 @@ class Whole:
 class Narrow:
     """What a search or a lens leaves of a kind."""
 
-    __slots__ = ("_after", "_further", "_posts", "_step", "_total", "count", "direct")
+    __slots__ = ("_after", "_codes", "_further", "_posts", "_step", "count", "direct")
 
     def __init__(
-        self, posts: array[int], step: int, direct: int, further: array[int], exact: bool, after: After | None = None
+        self,
+        posts: array[int],
+        step: int,
+        direct: int,
+        further: Sequence[int] = (),
+        codes: Sequence[int] = (),
+        *,
+        exact: bool,
+        after: After | None = None,
     ) -> None:
         self._posts = posts
         self._step = step
         self._after = after
         self._further = further
+        self._codes = codes
         self.direct = direct
         """How many rows are found or linked directly; they come first."""
         self.count = Count(direct + len(further), exact)
 
     def rowids(self, start: int, number: int) -> Sequence[int]:
         """Give the rowids of some rows."""
-        found = list(self._direct(start, min(number, self.direct - start))) if start < self.direct else []
-        if len(found) < number:
-            further = max(0, start - self.direct)
-            found += self._further[further : further + number - len(found)]
-        return found
+        direct, further, _ = self.parts(start, number)
+        return [*direct, *further]
+
+    def parts(self, start: int, number: int) -> tuple[Sequence[int], Sequence[int], Sequence[int]]:
+        """Give the rowids of some rows: those found or linked directly, those one step further, and by which code."""
+        direct = self._direct(start, min(number, self.direct - start)) if start < self.direct else ()
+        first = max(0, start - self.direct)
+        end = first + number - len(direct)
+        return direct, self._further[first:end], self._codes[first:end]
 
     def _direct(self, start: int, number: int) -> Sequence[int]:
         if self._step == 1 or self._after is None:
