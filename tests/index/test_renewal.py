@@ -19,7 +19,8 @@ from tui.base import read
 from tui.base.errors import OnRecordError
 from tui.base.files import Refusal
 from tui.index import build, comparing, placing
-from tui.index.build import is_up_to_date, open_index, refresh
+from tui.index.build import open_index, refresh
+from tui.index.current import is_up_to_date
 from tui.index.query import parse
 from tui.index.store import Index, View, warm
 

@@ -12,7 +12,8 @@ import pytest
 from tests.index.bases import ARTICLE, PETRO, old, rest, told
 from tui.base import text_folder, texts
 from tui.base.files import Refusal, take
-from tui.index.build import is_up_to_date, open_index, refresh
+from tui.index.build import open_index, refresh
+from tui.index.current import is_up_to_date
 from tui.index.store import Index, warm
 
 Fail = Callable[[str], None]

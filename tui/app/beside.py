@@ -12,6 +12,7 @@ from tui.app.settler import Settler
 from tui.app.watch import Watch
 from tui.base.errors import OnRecordError
 from tui.base.files import find
+from tui.index.current import is_up_to_date
 from tui.index.rows import View
 
 _PAUSE, _LOOKS = 0.06, 5
@@ -57,13 +58,13 @@ class Beside:
             self.post(Trouble(str(error)))
 
     def _look(self) -> None:
-        # Reading takes the most modules of all, and the first screen is not to wait for them.
-        from tui.index.build import is_up_to_date, refresh
-
         index = self.opened.index
         fresh = None
         try:
             if not is_up_to_date(index):
+                # Reading takes the most modules of all, and most bases stay as they are while one reads.
+                from tui.index.build import refresh
+
                 self._let_rest(index.base)
                 fresh = refresh(index)
         except OnRecordError as error:

@@ -13,7 +13,8 @@ from pathlib import Path
 from tui.base.files import Found, find_all
 from tui.base.leftovers import sweep, unfinished
 from tui.base.texts import Texts
-from tui.index.comparing import TooMuch, compare, with_hidden
+from tui.index.comparing import TooMuch, compare
+from tui.index.current import is_in_place, with_hidden
 from tui.index.database import Database
 from tui.index.errors import Doubt
 from tui.index.fresh import Fresh
@@ -21,11 +22,11 @@ from tui.index.progress import Progress, Report
 from tui.index.reading import is_to_be_judged
 from tui.index.renewal import Renewal
 from tui.index.sealing import UNFINISHED, finish, is_sealed, number_of
-from tui.index.store import Index, identity, warm
+from tui.index.store import Index, warm
 from tui.index.tables import BUILT_BY, connect, is_ours, memory_uri
-from tui.index.watching import is_current, texts_state
+from tui.index.watching import texts_state
 
-__all__ = ["Progress", "Report", "is_up_to_date", "nothing", "open_index", "refresh", "reopen"]
+__all__ = ["Progress", "Report", "nothing", "open_index", "refresh", "reopen"]
 
 Name = str | os.PathLike[str]
 
@@ -81,7 +82,7 @@ def refresh(index: Index, *, progress: Report | None = None) -> Index | None:
         NotABase: The base is gone.
 
     """
-    if not _is_in_place(index):
+    if not is_in_place(index):
         return open_index(index.base, index.path, index.texts, progress=progress)
     try:
         changed = renew(index.path, index.base, index.texts)
@@ -96,30 +97,6 @@ def reopen(index: Index, *, progress: Report | None = None) -> Index:
     """Make an index anew that can't be trusted any more, or is gone."""
     path = "" if index.path.startswith("file:") else index.path
     return _make(index.base, path, index.texts, progress)
-
-
-def is_up_to_date(index: Index) -> bool:
-    """Whether there is nothing to refresh, as far as the sizes and times of files tell; quick.
-
-    Raises:
-        NotABase: The base is gone.
-
-    """
-    found = find_all(index.base)
-    try:
-        connection = connect(index.path)
-        try:
-            found = with_hidden(Database(index.path, connection), found)
-            return _is_in_place(index) and is_current(connection, index.base, index.texts, found)
-        finally:
-            connection.close()
-    except (sqlite3.Error, ValueError):
-        return False
-
-
-def _is_in_place(index: Index) -> bool:
-    """Whether an index's file is still the one that bears its name."""
-    return index.path.startswith("file:") or index.identity == identity(index.path)
 
 
 def renew(path: str, base: str, texts: str) -> bool | None:

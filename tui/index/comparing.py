@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tui.base.faults import FILE_FAULTS
-from tui.base.files import FLEETING, UNSEEN, Found
+from tui.base.files import FLEETING, Found
 from tui.base.read import BaseInfo, Chunk, read
 from tui.base.records import Problem, Record
 from tui.index.database import Database
@@ -112,24 +112,6 @@ def compare(database: Database, found: Sequence[Found]) -> Changes | None:
         # Which of two records with one id counts depends on both, and only one of them is stored.
         raise TooMuch
     return Changes([file.name for file in found], gone, newer, _stretches(database, found, newer))
-
-
-def with_hidden(database: Database, found: Sequence[Found]) -> list[Found]:
-    """Add to the files of a base those that stood in folders that can't be looked into just now, as they were.
-
-    So what is known of them stays until the folder can be looked into again.
-    """
-    shut = [file for file in found if file.mtime_ns == UNSEEN]
-    if not shut:
-        return list(found)
-    starts = tuple("" if file.name == "." else f"{file.name}/" for file in shut)
-    names = {file.name for file in found}
-    hidden = [
-        Found(name, "", size, mtime)
-        for name, size, mtime in database.all("select name, size, mtime from file")
-        if name.startswith(starts) and name not in names
-    ]
-    return sorted([*found, *hidden], key=lambda file: file.name.split("/"))
 
 
 def _is_known(newer: Newer, stored: Mapping[str, tuple[int, int, int, str, bool]]) -> bool:
