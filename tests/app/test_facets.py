@@ -5,13 +5,16 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from tests.app.conftest import play, settle
+from tests.app.conftest import BASE, play, settle
 from tui.app.app import OnRecord
 from tui.app.desk import Desk
+from tui.app.messages import Renewed
 from tui.app.opened import Opened
+from tui.app.present import Press
 from tui.app.screens.browse import Browse
-from tui.app.screens.facets import Facets
-from tui.index.build import open_index
+from tui.app.screens.facets import Counted, Facets
+from tui.app.session import Session
+from tui.index.build import open_index, refresh
 from tui.index.facets import FACETS, Facet, choose, chosen, counted
 from tui.index.query import parse
 from tui.index.rows import View
@@ -204,5 +207,74 @@ def test_a_strangers_values_are_only_text(opened: Opened) -> None:
         shown = "\n".join(line.content.plain for line in facets(app).lines(200))
         assert "[/x] [sic] [@click=app.quit]x[/] ␛]52" in shown
         assert "\x1b" not in shown
+
+    play(opened, scene)
+
+
+NOT_SALT = "- id: q-salt\n  text: not without salt\n  speaker: a-minister\n  kind: partial\n"
+SCARE = "quotes:\n- {id: q-scare, text: imperial, speaker: none, kind: scare}\n"
+
+
+def told(screen: Facets, facet: Facet) -> dict[str, int]:
+    return {value.word: value.count for value in screen.found.get(facet, ())}
+
+
+@pytest.mark.parametrize("place", ["the same index", "another index"])
+def test_it_counts_anew_what_is_reloaded_under_it(tmp_path: Path, place: str) -> None:
+    base, cache = tmp_path / "base", tmp_path / "cache.sqlite" if place == "the same index" else None
+    base.mkdir()
+    (base / "all.yaml").write_text(BASE, encoding="utf-8")
+    index = open_index(base, cache)
+    opened = Opened(base, None, "", index, Session(first=False), Press())
+
+    async def scene(app: OnRecord, pilot: Pilot[None]) -> None:
+        browse = app.screen
+        assert isinstance(browse, Browse)
+        browse.beside.stop()
+        await pilot.press("2", "a", "f")
+        await settle(pilot)
+        await pilot.press(*"kind", "space", "down")
+        await settle(pilot)
+        screen = facets(app)
+        marked = screen.values.target
+        assert told(screen, KIND) == {"direct": 2, "partial": 1}
+        assert BASE.count(NOT_SALT) == 1
+        (base / "all.yaml").write_text(BASE.replace(NOT_SALT, NOT_SALT.replace("partial", "direct")), encoding="utf-8")
+        (base / "more.yaml").write_text(SCARE, encoding="utf-8")
+        renewed = refresh(index) if cache else open_index(base, None)
+        assert renewed is not None
+        assert (renewed is index) == bool(cache)
+        browse.post_message(Renewed(renewed))
+        await settle(pilot)
+        assert told(screen, KIND) == {"direct": 3, "scare": 1}
+        assert screen.taken == [(KIND, "direct")]
+        assert screen.count().value == 3
+        assert (screen.filter, screen.counting) == ("kind", False)
+        assert marked is not None
+        assert screen.values.target is not None
+        assert marked.target == "kind:partial"
+        # Its value is no more, so the mark stays on the row.
+        assert screen.values.target.target == "kind:scare"
+        await pilot.press("space")
+        await settle(pilot)
+        assert told(screen, KIND) == {"direct": 3, "scare": 1}
+        assert app.desk.query.text == "kind:direct,scare "
+        assert screen.count().value == 4
+
+    play(opened, scene)
+    opened.index.close()
+
+
+def test_what_was_counted_before_a_reload_is_dropped(opened: Opened) -> None:
+    async def scene(app: OnRecord, pilot: Pilot[None]) -> None:
+        await pilot.press("2", "a", "f")
+        await settle(pilot)
+        screen = facets(app)
+        old = screen.view
+        screen.renew()
+        screen._take(Counted(old, KIND, ()))
+        assert told(screen, KIND) == {"direct": 2, "partial": 1}
+        await settle(pilot)
+        assert told(screen, KIND) == {"direct": 2, "partial": 1}
 
     play(opened, scene)

@@ -19,6 +19,7 @@ class Tallier:
 
     def __init__(self, index: Index, tell: Tell) -> None:
         self._tell = tell
+        self._index = index
         self._fork = index.fork()
         self._working = Lock()
         self._wish: View | None = None
@@ -32,15 +33,26 @@ class Tallier:
         """Count until all is told or something else is wanted."""
         with self._working:
             try:
+                if view is not self._wish:
+                    return
+                self._fork.resume()
+                # Asked once more, for a wish that came in between has stopped nothing.
+                for facet, values in counted(self._fork, view) if view is self._wish else ():
+                    if view is not self._wish:
+                        return
+                    self._tell(view, facet, values)
                 if view is self._wish:
-                    self._fork.resume()
-                    for facet, values in counted(self._fork, view):
-                        if view is not self._wish:
-                            return
-                        self._tell(view, facet, values)
                     self._tell(view, None, ())
             except (Interrupted, Doubt):
                 return
+
+    def renew(self, index: Index) -> None:
+        """Count in an index that has changed, or in another one, from the next wish on."""
+        self.ask(None)
+        if index is not self._index:
+            with self._working:
+                self._fork.close()
+                self._index, self._fork = index, index.fork()
 
     def close(self) -> None:
         """Count no more."""

@@ -41,7 +41,7 @@ def facets(ground: Ground) -> None:
 
     view, query = desk.shelf.view, None if desk.query.empty else desk.query
     view = View(view.kind, view.lens, query, view.sort)
-    ground.app.push_screen(Facets(ground.press, desk.index, view, narrow, lambda: desk.shelf.listing.count))
+    ground.app.push_screen(Facets(ground.opened, view, narrow, lambda: desk.shelf.listing.count))
 
 
 def sort(ground: Ground) -> None:

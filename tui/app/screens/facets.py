@@ -17,17 +17,17 @@ from textual.widgets import Static
 
 from tui.app.keys import SEARCHING, key
 from tui.app.messages import Follow
+from tui.app.opened import Opened
 from tui.app.page import Line
 from tui.app.panes.chips import Chips, Drop
 from tui.app.panes.reader import Reader
-from tui.app.present import NAMES, Press
+from tui.app.present import NAMES
 from tui.app.tallier import Tallier
 from tui.app.trusting import Trusting
 from tui.index.facets import FACETS, Facet, Value, choose, chosen
 from tui.index.fold import fold
 from tui.index.query import Query, parse
 from tui.index.rows import Count, View
-from tui.index.store import Index
 
 FEW = 8
 """How many values of a facet are shown before anything is typed."""
@@ -84,12 +84,10 @@ class Facets(Trusting, ModalScreen[None]):
     values = getters.query_one(Values)
     chips = getters.query_one(Chips)
 
-    def __init__(
-        self, press: Press, index: Index, view: View, narrow: Callable[[str], View], count: Callable[[], Count]
-    ) -> None:
+    def __init__(self, opened: Opened, view: View, narrow: Callable[[str], View], count: Callable[[], Count]) -> None:
         super().__init__()
-        self.press = press
-        self.index = index
+        self.opened = opened
+        self.press = opened.press
         self.view = view
         self.narrow = narrow
         self.count = count
@@ -98,7 +96,7 @@ class Facets(Trusting, ModalScreen[None]):
         self.filter = ""
         self.counting = True
         self._fresh: set[Facet] = set()
-        self.tallier = Tallier(index, self._tell)
+        self.tallier = Tallier(opened.index, self._tell)
 
     @property
     def asked(self) -> Query:
@@ -122,6 +120,15 @@ class Facets(Trusting, ModalScreen[None]):
         self.values.focus()
         self._count()
         self._show()
+
+    def renew(self) -> None:
+        """Count anew in a base that has changed; what is chosen and marked stays."""
+        self.tallier.renew(self.opened.index)
+        # Another object, so that what was counted in the base as it was is told from what is counted now.
+        self.view = View(self.view.kind, self.view.lens, self.view.query, self.view.sort)
+        if self.is_mounted:
+            self._count()
+            self._show()
 
     def not_mounted(self) -> None:
         """Leave the list as it is."""
