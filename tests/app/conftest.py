@@ -8,6 +8,8 @@ from typing import TypeAlias
 import pytest
 from textual.pilot import Pilot
 
+from tests.app.stillness import still, waiting_for_stillness
+from tests.index.bases import rest
 from tui.app.app import OnRecord
 from tui.app.opened import Opened
 from tui.app.present import Press
@@ -116,6 +118,7 @@ def small_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (base / "all.yaml").write_text(BASE, encoding="utf-8")
     (base / "texts").mkdir()
     (base / "texts" / "s-paper.txt").write_text(TEXT, encoding="utf-8")
+    rest(base)
     return base
 
 
@@ -140,13 +143,12 @@ def play(
             await settle(pilot)
             await scene(app, pilot)
 
-    asyncio.run(run())
+    with waiting_for_stillness():
+        asyncio.run(run())
     return app
 
 
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until all that a key set off is done."""
-    await pilot.pause()
-    if passing := [worker for worker in pilot.app.workers if worker.group != "beside"]:
-        await pilot.app.workers.wait_for_complete(passing)
-    await pilot.pause()
+    with pilot.app._context():
+        await still()

@@ -10,6 +10,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from tests.app.conftest import play, settle
+from tests.index.bases import rest
 from tui.app.app import OnRecord
 from tui.app.opened import Opened
 from tui.app.panes.bar import EIGHTHS, dragged, thumb
@@ -49,6 +50,7 @@ def test_dragging_over_the_whole_bar_leads_through_all_lines(height: int, lines:
 @pytest.fixture
 def many(tmp_path: Path) -> Iterator[Opened]:
     (tmp_path / "all.yaml").write_text("actors:\n" + "".join(f"- {{id: a-{n}, name: No. {n}}}\n" for n in range(60)))
+    rest(tmp_path)
     index = open_index(tmp_path, None)
     yield Opened(tmp_path, None, "", index, Session(first=False), Press())
     index.close()

@@ -7,6 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.app.conftest import play, settle
+from tests.index.bases import rest
 from tui.app.app import OnRecord
 from tui.app.opened import Opened
 from tui.app.panes.reader import Reader
@@ -55,6 +56,7 @@ def opened(tmp_path: Path) -> Iterator[Opened]:
     (tmp_path / "all.yaml").write_text(BASE, encoding="utf-8")
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts" / "s-paper.txt").write_text(TEXT, encoding="utf-8")
+    rest(tmp_path)
     index = open_index(tmp_path, None)
     yield Opened(tmp_path, None, "", index, Session(first=False), Press())
     index.close()

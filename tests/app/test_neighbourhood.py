@@ -6,6 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.app.conftest import SHOWN, play, settle
+from tests.index.bases import rest
 from tui.app.app import OnRecord
 from tui.app.messages import Renewed
 from tui.app.opened import Opened
@@ -203,6 +204,7 @@ def test_a_saved_file_shows_in_the_tree(tmp_path: Path) -> None:
     file.write_text(
         "actors:\n- {id: a-ana, name: Ana}\nquotes:\n- {id: q-one, text: one, speaker: a-ana}\n", encoding="utf-8"
     )
+    rest(tmp_path)
     opened = Opened(tmp_path, None, "", open_index(tmp_path, None), Session(first=False), Press())
 
     async def scene(app: OnRecord, pilot: Pilot[None]) -> None:

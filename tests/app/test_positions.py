@@ -7,6 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.app.conftest import SHOWN, play, settle
+from tests.index.bases import rest
 from tui.app.app import OnRecord
 from tui.app.messages import GoTo, Renewed
 from tui.app.opened import Opened
@@ -42,6 +43,7 @@ claims:
 @pytest.fixture
 def disputed(tmp_path: Path) -> Iterator[Opened]:
     (tmp_path / "base.yaml").write_text(BASE, encoding="utf-8")
+    rest(tmp_path)
     index = open_index(tmp_path, None)
     yield Opened(tmp_path, None, "", index, Session(first=False), Press())
     index.close()
@@ -140,6 +142,7 @@ def test_a_base_of_many_claims_and_actors_is_read_where_one_looks(tmp_path: Path
         for number in range(total)
     )
     (tmp_path / "base.yaml").write_text(f"actors:\n{actors}claims:\n{claims}", encoding="utf-8")
+    rest(tmp_path)
     index = open_index(tmp_path, None)
     positions = table(index, View("claim", lens="a-0"))
     assert (positions.height, positions.width) == (total, 301)
@@ -226,6 +229,7 @@ def test_claims_are_cut_between_words_and_have_two_lines_where_cells_are_few(
     long = "Somebody said at great length that nothing whatsoever would come of it in the end, as everybody knew"
     claims = "".join(f"- {{id: c-{number}, text: '{number} {long}', attributed_to: [a-x]}}\n" for number in range(3000))
     (tmp_path / "base.yaml").write_text(f"actors:\n- {{id: a-x, name: X}}\nclaims:\n{claims}", encoding="utf-8")
+    rest(tmp_path)
     index = open_index(tmp_path, None)
     opened = Opened(tmp_path, None, "", index, Session(first=False), Press())
 

@@ -6,6 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.app.conftest import HOSTILE, SHOWN, play, settle
+from tests.index.bases import rest
 from tui.app.app import OnRecord
 from tui.app.axis import Axis
 from tui.app.bars import bar, share, shortened
@@ -44,6 +45,7 @@ MANY = "events:\n" + "\n".join(
 
 def opened_base(folder: Path, text: str, *, ascii: bool = False) -> Opened:
     (folder / "all.yaml").write_text(text, encoding="utf-8")
+    rest(folder)
     index = open_index(folder, None)
     return Opened(folder, None, "", index, Session(first=False), Press(ascii=ascii))
 

@@ -7,6 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.app.conftest import play, settle
+from tests.index.bases import rest
 from tui.app.app import OnRecord
 from tui.app.opened import Opened
 from tui.app.page import page_of
@@ -41,6 +42,7 @@ quotes:
 @pytest.fixture
 def translated(tmp_path: Path) -> Iterator[Opened]:
     (tmp_path / "base.yaml").write_text(BASE, encoding="utf-8")
+    rest(tmp_path)
     index = open_index(tmp_path, None)
     yield Opened(tmp_path, None, "", index, Session(first=False), Press())
     index.close()

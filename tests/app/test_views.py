@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
 from tests.app.conftest import play, settle
+from tests.index.bases import rest
 from tui.app.app import OnRecord
 from tui.app.messages import Renewed
 from tui.app.opened import Opened
@@ -79,6 +80,7 @@ def test_the_theme_is_changed_and_kept(opened: Opened, key: str) -> None:
 def test_problems_and_marks_are_those_of_the_base_as_it_now_is(tmp_path: Path) -> None:
     file = tmp_path / "base.yaml"
     file.write_text("actors:\n- {id: a-ana, name: Ana, kin: person}\n", encoding="utf-8")
+    rest(tmp_path)
     opened = Opened(tmp_path, None, "", open_index(tmp_path, None), Session(first=False), Press())
 
     async def scene(app: OnRecord, pilot: Pilot[None]) -> None:
@@ -115,6 +117,7 @@ def test_the_passages_of_a_source_begin_at_the_one_that_one_comes_from(tmp_path:
         f"sources:\n- {{id: s-long, title: A long one}}\nactors:\n- {{id: a-ana, name: Ana}}\nquotes:\n{quotes}",
         encoding="utf-8",
     )
+    rest(tmp_path)
     opened = Opened(tmp_path, None, "", open_index(tmp_path, None), Session(first=False), Press())
 
     async def scene(app: OnRecord, pilot: Pilot[None]) -> None:
@@ -137,6 +140,7 @@ def test_the_passages_of_a_source_begin_at_the_one_that_one_comes_from(tmp_path:
 def test_a_problem_is_mended_where_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "base.yaml"
     file.write_text("actors:\n- {id: a-ana, name: Ana, kin: person}\n- {id: a-bo}\n", encoding="utf-8")
+    rest(tmp_path)
     opened = Opened(tmp_path, None, "", open_index(tmp_path, None), Session(first=False), Press())
     edited: list[tuple[Path, int]] = []
     monkeypatch.setattr("tui.app.screens.errands.edit", lambda file, line: edited.append((file, line)))
