@@ -9,7 +9,11 @@ from pathlib import Path
 import pytest
 
 from tui.app.desk import Desk
+from tui.app.positions import Positions
 from tui.index.build import open_index, refresh
+from tui.index.orders import CAP
+from tui.index.rows import View
+from tui.index.store import Index
 
 IDS = ("q-a", "q-b", "q-c", "q-d")
 
@@ -73,3 +77,42 @@ def test_it_is_not_once_one_has_moved_on(edited: Edited) -> None:
     edited.desk.all()
     edited.desk.go("q-b")
     assert edited.edit(*IDS) == "q-b"
+
+
+@pytest.fixture(scope="module")
+def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    base = tmp_path_factory.mktemp("hub")
+    quotes = "".join(f"- {{id: q-{number}, text: words {number}, speaker: a-hub}}\n" for number in range(CAP + 200))
+    (base / "a.yaml").write_text(f"actors:\n- {{id: a-hub, name: Hub}}\nquotes:\n{quotes}")
+    index = open_index(base, None)
+    yield index
+    index.close()
+
+
+def test_a_place_beyond_what_is_looked_at_at_once_is_kept_and_come_back_to(hub: Index) -> None:
+    desk = Desk(hub)
+    desk.enter("quote")
+    shelf = desk.shelf
+    assert (shelf.view.lens, shelf.listing.settled) == ("a-hub", False)
+    shelf.listing.settle(hub.extent(shelf.view))
+    desk.move("quote", CAP + 100)
+    shelf.top = CAP + 90
+    desk.renew(hub)
+    assert desk.row is not None
+    assert (desk.row.id, shelf.cursor, shelf.top) == (f"q-{CAP + 100}", CAP + 100, CAP + 90)
+    assert desk.go("a-hub")
+    assert desk.go("q-3")
+    assert desk.back(2)
+    assert desk.row is not None
+    assert (desk.row.id, desk.shelf.cursor, desk.shelf.top) == (f"q-{CAP + 100}", CAP + 100, CAP + 90)
+
+
+def test_a_table_of_positions_finds_a_claim_beyond_what_is_looked_at_at_once(tmp_path: Path) -> None:
+    claims = "".join(f"- {{id: c-{number}, text: so {number}, attributed_to: [a-x]}}\n" for number in range(CAP + 50))
+    (tmp_path / "a.yaml").write_text(f"actors:\n- {{id: a-x, name: X}}\nclaims:\n{claims}")
+    index = open_index(tmp_path, None)
+    table = Positions(index, View("claim", lens="a-x"))
+    assert not table.listing.settled
+    assert table.find(f"c-{CAP + 7}")
+    assert table.row == CAP + 7
+    index.close()

@@ -55,6 +55,7 @@ class Shelf:
         missed = self._missed if self._missed and self._missed[:2] == (self.view, self.cursor) else None
         self._missed = None
         self.listing = index.listing(self.view)
+        self._reach(index, self.cursor)
         if missed and self.select(missed[2]):
             above = missed[3]
         elif not self.select(row.id if row else "") and row and not missed:
@@ -62,6 +63,11 @@ class Shelf:
         elif missed:
             self._missed = (self.view, self.cursor, *missed[2:])
         self.top = max(0, self.cursor - above)
+
+    def _reach(self, index: Index, number: int) -> None:
+        """Have all that the list shows at hand where a row that one stood on lies beyond what is looked at at once."""
+        if number >= self.listing.count.value and not self.listing.settled:
+            self.listing.settle(index.extent(self.view))
 
     def select(self, id: str) -> bool:
         """Bring a record into view; where the list does not hold it, stay as near as can be."""
@@ -81,5 +87,6 @@ class Shelf:
         """Come back to what was."""
         self.show(index, stand.view)
         self.cursor, self.top = stand.cursor, stand.top
+        self._reach(index, stand.cursor)
         if (row := self.row) is None or row.id != stand.id:
             self.select(stand.id)
