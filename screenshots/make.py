@@ -27,7 +27,7 @@ SCENES = {
     "walk": ["j", "k", "2", "j", "j", "j", "3"],
     "search": ["slash", *"imperial"],
     "read": ["2", "j", "j", "j", "enter", "j"],
-    "positions": ["w", "j", "j", "j", "j", "l"],
+    "positions": ["w", "j", "j"],
     "timeline": ["d"],
     "overview": ["i"],
     "neighbourhood": ["2", "j", "j", "j", "x", "j", "l", "l", "j", "l"],
