@@ -57,7 +57,13 @@ def test_ascii(text: str, shown: str) -> None:
     assert visible(text, ascii=True) == shown
 
 
-CATEGORIES = "Cc Cf Cn Co Cs Ll Lm Lo Lt Lu Mc Me Mn Nd Nl No Pc Pd Pe Pf Pi Po Ps Sc Sk Sm So Zl Zp Zs".split()
+CATEGORIES = [
+    first + second
+    for first, seconds in {
+        "C": "cfnos", "L": "lmotu", "M": "cen", "N": "dlo", "P": "cdefios", "S": "ckmo", "Z": "lps"
+    }.items()
+    for second in seconds
+]  # fmt: skip
 
 
 @cache
