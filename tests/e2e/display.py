@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import pyte
+import pyte.modes
+from wcwidth import wcwidth
 
 _RESTING_MODES = frozenset({7, 25})
 """Line wrap and a visible cursor: the private modes of a terminal at rest."""
@@ -12,8 +15,92 @@ _RESTING_MODES = frozenset({7, 25})
 _ALTERNATE = 1049
 _PRIVATE = re.compile(rb"\x1b\[([<>=?])([0-9;]*)(\$?[A-Za-z])")
 
+_MOST = re.compile(r"\x1b\[([0-9;]*)([Hm])")
+"""What most sequences of a picture are: a place to go on at, and colours."""
+
 UNFINISHED = re.compile(rb"\x1b(\[[<>=?0-9;$]*)?\Z")
 """The beginning of a sequence whose end is yet to come."""
+
+
+class _Screen(pyte.Screen):
+    """A screen that takes what is drawn most often in one piece, and remembers the rows that have not changed."""
+
+    def __init__(self, columns: int, rows: int) -> None:
+        self._cells: dict[pyte.screens.Char, dict[str, pyte.screens.Char]] = {}
+        self._inks: dict[tuple[pyte.screens.Char, str], pyte.screens.Char] = {}
+        self._rows: list[str] = []
+        super().__init__(columns, rows)
+
+    @property
+    def rows(self) -> list[str]:
+        """The text of each row, without the spaces at its end."""
+        if len(self._rows) != self.lines:
+            self._rows = [""] * self.lines
+            self.dirty.update(range(self.lines))
+        for y in self.dirty:
+            if y < self.lines:
+                row = self.buffer[y]
+                # The second cell of a wide sign holds no text; pyte's own picture fails where the first is overwritten.
+                self._rows[y] = "".join([row[x].data for x in range(self.columns)]).rstrip()
+        self.dirty.clear()
+        return [*self._rows]
+
+    def draw(self, data: str) -> None:
+        cursor = self.cursor
+        if cursor.x + len(data) > self.columns or not _narrow(data) or pyte.modes.IRM in self.mode:
+            self.dirty.add(max(0, cursor.y - 1))  # A mark may be combined with the sign at the end of the row above.
+            super().draw(data)
+            return
+        cells = self._cells.setdefault(cursor.attrs, {})
+        row = self.buffer[cursor.y]
+        for x, sign in enumerate(data, cursor.x):
+            cell = cells.get(sign)
+            if cell is None:
+                cell = cells[sign] = cursor.attrs._replace(data=sign)
+            row[x] = cell
+        cursor.x += len(data)
+        self.dirty.add(cursor.y)
+
+    def ink(self, numbers: str) -> None:
+        """Go on in other colours."""
+        key = self.cursor.attrs, numbers
+        if key in self._inks:
+            self.cursor.attrs = self._inks[key]
+        else:
+            self.select_graphic_rendition(*_numbers(numbers))
+            self._inks[key] = self.cursor.attrs
+
+
+class _Stream(pyte.ByteStream):
+    """Takes most sequences whole and leaves the others to pyte, which takes them sign by sign."""
+
+    listener: _Screen
+
+    def feed(self, data: bytes) -> None:
+        text = self.utf8_decoder.decode(data)
+        done = 0
+        for match in _MOST.finditer(text):
+            if done < match.start():
+                super(pyte.ByteStream, self).feed(text[done : match.start()])
+                done = match.start()
+            # What stands inside another sequence is not one of its own.
+            if self._taking_plain_text:
+                numbers, end = match.groups()
+                if end == "m":
+                    self.listener.ink(numbers)
+                else:
+                    self.listener.cursor_position(*_numbers(numbers))
+                done = match.end()
+        super(pyte.ByteStream, self).feed(text[done:])
+
+
+@lru_cache(10_000)
+def _narrow(text: str) -> bool:
+    return all(wcwidth(sign) == 1 for sign in text)
+
+
+def _numbers(text: str) -> list[int]:
+    return [min(int(number or 0), 9999) for number in text.split(";")]
 
 
 class Display:
@@ -24,8 +111,8 @@ class Display:
         self.keyboards = 0
         """How often the kitty keyboard protocol was turned on without being turned off again."""
 
-        self._main, self._alternate = pyte.Screen(columns, rows), pyte.Screen(columns, rows)
-        self._streams = {False: pyte.ByteStream(self._main), True: pyte.ByteStream(self._alternate)}
+        self._main, self._alternate = _Screen(columns, rows), _Screen(columns, rows)
+        self._streams = {False: _Stream(self._main), True: _Stream(self._alternate)}
         self._unfinished = b""
 
     @property
@@ -36,8 +123,7 @@ class Display:
     @property
     def lines(self) -> list[str]:
         """The rows on show, without the spaces at their ends."""
-        # The second cell of a wide sign holds no text; pyte's own picture fails where the first one is written over.
-        return ["".join(cell.data for cell in row).rstrip() for row in self.cells]
+        return self._screen.rows
 
     @property
     def cells(self) -> list[list[pyte.screens.Char]]:
@@ -46,7 +132,7 @@ class Display:
         return [[screen.buffer[y][x] for x in range(screen.columns)] for y in range(screen.lines)]
 
     @property
-    def _screen(self) -> pyte.Screen:
+    def _screen(self) -> _Screen:
         return self._alternate if _ALTERNATE in self.modes else self._main
 
     def feed(self, data: bytes) -> None:

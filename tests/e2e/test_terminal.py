@@ -7,7 +7,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyte
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.e2e.display import Display
 from tests.e2e.terminal import NotSeenError, Terminal, environment, key
@@ -107,6 +110,27 @@ def test_the_display_knows_two_screens_and_paints_no_sequence(cut: int) -> None:
     display.feed(b"\x1b[<u\x1b[?1049l")
     assert display.lines == ["one", ""]
     assert display.at_rest
+
+
+PIECES = [
+    *("ab", "ö─", "日本", "e\u0301", "\u0301", "\r", "\n", "\x08"),
+    *("\x1b[H", "\x1b[2;3H", "\x1b[;9H", "\x1b[K", "\x1b[2J", "\x1b[3X", "\x1b[L", "\x1b[P", "\x1b[4h", "\x1b[4l"),
+    *("\x1b[m", "\x1b[0;1m", "\x1b[38;2;1;20;255;48;5;3m", "\x1b[7m", "\x1b[27;39m"),
+    *("\x1b]2;a\x1b[1mb\x07", "\x1b(B", "\x1bM", "\x1b7", "\x1b8"),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES)), st.integers(1, 40), st.integers(1, 7))
+def test_the_display_shows_what_pyte_shows(pieces: list[str], cut: int, columns: int) -> None:
+    display, screen = Display(columns, 3), pyte.Screen(columns, 3)
+    stream = pyte.ByteStream(screen)
+    data = "".join(pieces).encode()
+    for start in range(0, len(data) + 1, cut):
+        display.feed(data[start : start + cut])
+        stream.feed(data[start : start + cut])
+        cells = [[screen.buffer[y][x] for x in range(columns)] for y in range(3)]
+        assert display.lines == ["".join(cell.data for cell in row).rstrip() for row in cells]
+    assert display.cells == cells
 
 
 @pytest.mark.parametrize(("name", "sent"), [("Enter", b"\r"), ("Ctrl+Q", b"\x11"), ("x", b"x"), ("[", b"[")])
