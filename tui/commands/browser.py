@@ -12,6 +12,9 @@ from tui.commands.table import Call, Misuse
 from tui.commands.terminal import tell
 from tui.commands.themes import refuse_unknown
 
+_COLLECTED = (2_000, 5, 500)
+"""After how many new objects the collector looks at them, and after how many looks at older ones and at all."""
+
 
 def browser(call: Call) -> int:
     """Open a base in the browser, and give the exit code that it ends with."""
@@ -27,8 +30,10 @@ def browser(call: Call) -> int:
         return 2
     from tui.app.app import browse
 
-    # The modules stay for good: the collector need not go through them again and again.
+    # The modules stay for good: the collector need not go through them again and again. What a key leaves is found by
+    # the quick collections; one through everything takes as long as many keys, so that it comes seldom.
     gc.freeze()
+    gc.set_threshold(*_COLLECTED)
     gc.enable()
     return browse(
         base,

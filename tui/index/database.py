@@ -83,8 +83,18 @@ class Database:
         return line
 
     def column(self, sql: str, arguments: Arguments = ()) -> list[int]:
-        """Give the first column of all lines."""
-        return [line[0] for line in self.all(sql, arguments)]
+        """Give the first column of all lines.
+
+        No line is kept: tens of thousands of them at once would have Python look through all memory for garbage.
+        """
+        if self._stopped:
+            raise Interrupted("stopped")
+        try:
+            return [line[0] for line in self._connection.execute(sql, arguments)]
+        except UnicodeEncodeError:
+            return []
+        except (sqlite.Error, ValueError) as error:
+            raise translated(error) from error
 
     def meta(self, name: str, default: str = "") -> str:
         """Give one of the texts that tell about the whole index."""
