@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.terminal import ONRECORD, environment
+from tests.e2e.terminal import environment
 from tests.index.bases import write
-from tests.subject import subject
+from tests.subject import subjected
+from tui.cli import run
 
 FILES = {
     "base.yaml": "base: {title: A story}\n",
@@ -28,8 +29,9 @@ PASSED = "unreadable folder: it is passed over; let it be read"
 class House:
     """A base, and the folders of somebody who is not root."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, capfd: pytest.CaptureFixture[str]) -> None:
         self.home = home
+        self.capfd = capfd
         self.base = write(home / "base", FILES)
         self._shut: list[Path] = []
 
@@ -51,13 +53,11 @@ class House:
 
     def run(self, *arguments: str) -> tuple[int, str, str]:
         """Run a command on the base; give its exit code, its output and its talk."""
-        command, base = [*subject(ONRECORD), *arguments, str(self.base)], str(self.base)
-        done = subprocess.run(
-            command, env=environment(self.home), stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False
-        )
-        out, talk = (text.decode().replace(base, "BASE") for text in (done.stdout, done.stderr))
-        assert "Traceback" not in talk
-        return done.returncode, out, talk
+        with subjected():
+            code = run([*arguments, str(self.base)])
+        sys.stderr.flush()
+        out, talk = (text.replace(str(self.base), "BASE") for text in self.capfd.readouterr())
+        return code, out, talk
 
     def quotes(self) -> tuple[list[str], str]:
         """Give the ids of the quotes that are listed and found, and what is said beside them."""
@@ -78,8 +78,11 @@ class House:
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    house = House(tmp_path)
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Iterator[House]:
+    for name, value in environment(tmp_path).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.delenv("ONRECORD_TEXTS", raising=False)
+    house = House(tmp_path, capfd)
     yield house
     house.open()
 
