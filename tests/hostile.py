@@ -43,7 +43,9 @@ _LEFT_OUT = ("sha256", "repeats", "original", "order", "quoted_in", "maybe_same_
 def raw_marks(text: str) -> set[str]:
     """Give the signs of a text that a terminal would obey, hide or reorder by; line breaks and tabs are none."""
     return {
-        mark for mark in text if mark not in "\n\t" and unicodedata.category(mark) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+        mark
+        for mark in set(text)
+        if mark not in "\n\t" and unicodedata.category(mark) in ("Cc", "Cf", "Cs", "Zl", "Zp")
     }
 
 
