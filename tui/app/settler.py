@@ -50,7 +50,7 @@ class Settler:
         self._number += 1
         if self._fork is not None:
             self._fork.interrupt()
-        self._changed.notify()
+        self._changed.notify_all()
 
     def run(self) -> None:
         """Wait for wishes and work on them, on a connection of its own, until it is stopped."""
