@@ -29,9 +29,8 @@ PASSED = "unreadable folder: it is passed over; let it be read"
 class House:
     """A base, and the folders of somebody who is not root."""
 
-    def __init__(self, home: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    def __init__(self, home: Path) -> None:
         self.home = home
-        self.capfd = capfd
         self.base = write(home / "base", FILES)
         self._shut: list[Path] = []
 
@@ -50,6 +49,14 @@ class House:
         while self._shut:
             path = self._shut.pop()
             path.chmod(0o755 if path.is_dir() else 0o644)
+
+
+class Commands(House):
+    """Runs commands on it in this process."""
+
+    def __init__(self, home: Path, capfd: pytest.CaptureFixture[str]) -> None:
+        super().__init__(home)
+        self.capfd = capfd
 
     def run(self, *arguments: str) -> tuple[int, str, str]:
         """Run a command on the base; give its exit code, its output and its talk."""
@@ -78,11 +85,11 @@ class House:
 
 
 @pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Iterator[House]:
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Iterator[Commands]:
     for name, value in environment(tmp_path).items():
         monkeypatch.setenv(name, value)
     monkeypatch.delenv("ONRECORD_TEXTS", raising=False)
-    house = House(tmp_path, capfd)
+    house = Commands(tmp_path, capfd)
     yield house
     house.open()
 
@@ -107,7 +114,7 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Capture
 )
 @pytest.mark.parametrize("known", [False, True], ids=["never read", "read before"])
 def test_a_part_of_a_base_that_can_not_be_read(
-    house: House, known: bool, shut: str, mode: int, code: int, problem: str, said: str, left: list[str] | None
+    house: Commands, known: bool, shut: str, mode: int, code: int, problem: str, said: str, left: list[str] | None
 ) -> None:
     both = ["q-two", "q-one"]
     if known:
@@ -143,7 +150,7 @@ def test_a_part_of_a_base_that_can_not_be_read(
     ids=["text", "folder of texts", "folder of texts that can't be entered"],
 )
 @pytest.mark.parametrize("known", [False, True], ids=["never read", "read before"])
-def test_a_text_that_can_not_be_read(house: House, known: bool, shut: str, mode: int, problem: str) -> None:
+def test_a_text_that_can_not_be_read(house: Commands, known: bool, shut: str, mode: int, problem: str) -> None:
     if known:
         assert house.anchor() == "verified"
     house.shut(shut, mode)
@@ -159,7 +166,7 @@ def test_a_text_that_can_not_be_read(house: House, known: bool, shut: str, mode:
 
 
 @pytest.mark.parametrize("mode", [0, 0o111], ids=oct)
-def test_a_base_that_can_not_be_looked_into(house: House, mode: int) -> None:
+def test_a_base_that_can_not_be_looked_into(house: Commands, mode: int) -> None:
     house.shut("base", mode)
     for command in (("check",), ("list", "quotes"), ("search", "words"), ("show", "q-one")):
         assert house.run(*command) == (2, "", f"onrecord: BASE: {FOLDER}\n")
@@ -167,7 +174,7 @@ def test_a_base_that_can_not_be_looked_into(house: House, mode: int) -> None:
     assert house.quotes() == (["q-two", "q-one"], "")
 
 
-def test_a_base_whose_files_can_not_be_asked_for(house: House) -> None:
+def test_a_base_whose_files_can_not_be_asked_for(house: Commands) -> None:
     house.shut("base", 0o444)
     code, out, _ = house.run("check")
     assert code == 1
@@ -183,7 +190,7 @@ def test_a_base_whose_files_can_not_be_asked_for(house: House) -> None:
 
 @pytest.mark.parametrize("name", ["cache", "cache/onrecord"])
 @pytest.mark.parametrize("known", [False, True], ids=["new", "used before"])
-def test_an_index_that_can_not_be_kept_is_in_memory(house: House, name: str, known: bool) -> None:
+def test_an_index_that_can_not_be_kept_is_in_memory(house: Commands, name: str, known: bool) -> None:
     if known:
         house.quotes()
     house.shut(name)
@@ -194,7 +201,7 @@ def test_an_index_that_can_not_be_kept_is_in_memory(house: House, name: str, kno
     assert house.anchor() == "verified"
 
 
-def test_an_index_that_can_not_be_read_is_made_anew(house: House) -> None:
+def test_an_index_that_can_not_be_read_is_made_anew(house: Commands) -> None:
     house.quotes()
     (file,) = (house.home / "cache").rglob("*.sqlite")
     house.shut(str(file.relative_to(house.home)))
@@ -203,7 +210,7 @@ def test_an_index_that_can_not_be_read_is_made_anew(house: House) -> None:
 
 
 @pytest.mark.parametrize("name", ["state", "config", "data"])
-def test_commands_need_no_folder_but_that_of_the_index(house: House, name: str) -> None:
+def test_commands_need_no_folder_but_that_of_the_index(house: Commands, name: str) -> None:
     house.shut(name)
     assert house.quotes() == (["q-two", "q-one"], "")
     assert house.run("check")[0] == 0
