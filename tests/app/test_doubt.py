@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from tests.app.conftest import play, settle
 from tui.app.app import OnRecord
-from tui.app.messages import Doubted
+from tui.app.messages import Built, Doubted
 from tui.app.opened import Opened
 from tui.app.present import Press
 from tui.app.screens.browse import Browse
@@ -105,5 +105,22 @@ def test_an_index_in_the_making_is_not_made_anew_for_a_doubt(opened: Opened) -> 
         app.post_message(Doubted("database is locked"))
         await settle(pilot)
         assert app.opened.index is not index
+
+    play(opened, scene)
+
+
+def test_a_doubt_that_comes_once_the_base_is_read_does_not_have_it_read_again(opened: Opened) -> None:
+    async def scene(app: OnRecord, pilot: Pilot[None]) -> None:
+        app.desk.growing = True
+        late = Doubted("database is locked")
+        built = open_index(opened.base, None)
+        app.post_message(Built(built))
+        app.post_message(late)
+        await settle(pilot)
+        assert not app.desk.growing
+        assert app.opened.index is built
+        app.post_message(Doubted("the index is damaged"))
+        await settle(pilot)
+        assert app.opened.index is not built
 
     play(opened, scene)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -33,6 +34,33 @@ def test_the_lists_fill_until_all_is_there(terminal: Terminal) -> None:
     terminal.wait_for(" linked")
     terminal.press("q")
     assert terminal.wait_exit() == 0
+
+
+def test_one_file_is_told_of_piece_by_piece(tmp_path: Path, large: Corpus) -> None:
+    with Terminal([*ONRECORD, str(large.base)], environment(tmp_path)) as terminal:
+        terminal.wait_for(is_read)
+        within = percents(terminal)
+        assert len(within) > 2
+        terminal.press("q")
+        assert terminal.wait_exit() == 0
+
+
+def test_a_command_tells_of_one_file_piece_by_piece(tmp_path: Path, large: Corpus) -> None:
+    with Terminal([*ONRECORD, "list", "claims", str(large.base)], environment(tmp_path)) as terminal:
+        assert terminal.wait_exit() == 0
+        assert percents(terminal)
+        assert b"c-" in terminal.output
+
+
+def is_read(terminal: Terminal) -> bool:
+    """Whether the first line tells what the whole base holds, and no more how far it is read."""
+    return "10,000 quotes ·" in terminal.lines[0] and "reading: " not in terminal.lines[0]
+
+
+def percents(terminal: Terminal) -> set[int]:
+    """Give the shares of the work that were told while the one file of the base was being read."""
+    found = {int(share) for share in re.findall(rb"([0-9]+) ?%", terminal.output)}
+    return {share for share in found if 0 < share < 80}
 
 
 @pytest.mark.parametrize(

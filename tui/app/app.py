@@ -83,6 +83,8 @@ class OnRecord(Trusting, App[str]):
         self.search = search
         self.desk = Desk(opened.index, growing=unread)
         self.clock = Clock()
+        self.doubted_before = 0.0
+        """When the base was read: what was doubted until then was an index in the making, now and then locked."""
         if not unread:
             self.desk.begin(at or opened.session.id, search)
 
@@ -99,7 +101,7 @@ class OnRecord(Trusting, App[str]):
             self.notify(self.opened.press.show(said), severity="warning", timeout=10, markup=False)
         if not self.opened.session.lasting:
             said = "What was remembered of this base can't be read, and nothing is remembered this time."
-            self.notify(said, severity="warning", timeout=10)
+            self.notify(self.opened.press.show(said), severity="warning", timeout=10, markup=False)
         # A terminal that is taken up again is empty, and only what has changed would be drawn.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         if self.desk.growing:
@@ -212,11 +214,14 @@ class OnRecord(Trusting, App[str]):
                     screen.take_up(message.index)
                     self.desk.begin(self.at or self.opened.session.id, self.search)
                     screen.settle_in()
+                self.doubted_before = Doubted("").time
                 if message.index.notice:
-                    self.notify(message.index.notice, timeout=10)
+                    self.notify(self.opened.press.show(message.index.notice), timeout=10, markup=False)
 
     @on(Doubted)
     def _doubt(self, message: Doubted) -> None:
+        if message.time <= self.doubted_before:
+            return
         for screen in self.screen_stack:
             if isinstance(screen, Browse):
                 screen.mend(message.doubt)

@@ -19,7 +19,8 @@ class Clock:
         """Say in one line how far an import has come."""
         spent = monotonic() - self._began
         left = spent / progress.part * (1 - progress.part) if progress.part > 0.01 else 0
-        files = f"file {progress.files:,} of {progress.files_total:,}, " if progress.files_total > 1 else ""
+        total = progress.files_total
+        files = f"file {min(progress.files + 1, total):,} of {total:,}, " if total > 1 else ""
         rest = f", {_duration(left)} left" if left else ""
         return f"reading: {files}{progress.records:,} records, {progress.part:.0%}{rest}"
 

@@ -46,6 +46,9 @@ class Chunk:
 
     problems: tuple[Problem, ...] = ()
 
+    end: int = 0
+    """How many bytes of the file stand up to its end; by its lines, where the file was not cut into slices."""
+
 
 @dataclass(frozen=True, slots=True)
 class Base:
@@ -110,7 +113,7 @@ def parse(data: bytes, name: str, *, known: Collection[bytes] = frozenset()) -> 
         return
     slices = cut(data)
     if slices is None:
-        yield from _rest(Sheet(data, name), set())
+        yield from _rest(Sheet(data, name), set(), 0)
         return
     seen: set[str] = set()
     for part in slices:
@@ -118,23 +121,25 @@ def parse(data: bytes, name: str, *, known: Collection[bytes] = frozenset()) -> 
         digest = _digest(part.key.encode(), text)
         before = seen if part.first else seen - {part.key}
         if digest in known and part.key != "base" and part.key not in before:
-            yield Chunk(part.key, part.line, part.lines, digest, None)
+            yield Chunk(part.key, part.line, part.lines, digest, None, end=part.end)
         else:
             sheet = Sheet(part.prefix + text, name, part.line - (not part.first))
             try:
                 found = list(Walk(sheet, before, part.key))
             except Broken:
-                yield from _rest(Sheet(part.prefix + data[part.start :], name, sheet.first), before)
+                rest = Sheet(part.prefix + data[part.start :], name, sheet.first)
+                yield from _rest(rest, before, part.start - len(part.prefix))
                 return
             yield from (item for item in found if isinstance(item, BaseInfo))
             items = [item for item in found if isinstance(item, Item)]
-            yield _chunk(items, part.key, part.line, part.lines, digest)
+            yield _chunk(items, part.key, part.line, part.lines, digest, part.end)
         seen.add(part.key)
 
 
-def _rest(sheet: Sheet, seen: set[str]) -> Iterator[Chunk | BaseInfo]:
-    """Read a text in one, up to its end or to where it breaks."""
+def _rest(sheet: Sheet, seen: set[str], start: int) -> Iterator[Chunk | BaseInfo]:
+    """Read a text in one, up to its end or to where it breaks; `start` is where in its file it begins."""
     digest = _digest(b"rest", sheet.data)
+    size, count = len(sheet.data), sheet.data.count(b"\n") + 1
     batch: list[Item] = []
     fault: tuple[Problem, ...] = ()
     try:
@@ -143,23 +148,24 @@ def _rest(sheet: Sheet, seen: set[str]) -> Iterator[Chunk | BaseInfo]:
                 yield item
                 continue
             if batch and (item.key != batch[0].key or len(batch) == _BATCH):
-                yield _chunk(batch, batch[0].key, batch[0].line, item.line - batch[0].line, digest)
+                end = start + size * min(item.line - sheet.first, count) // count
+                yield _chunk(batch, batch[0].key, batch[0].line, item.line - batch[0].line, digest, end)
                 digest = _digest(b"next", digest)
                 batch = []
             batch.append(item)
     except Broken as broken:
         fault = (broken.problem,)
     if batch:
-        lines = sheet.first + sheet.data.count(b"\n") + 1 - batch[0].line
-        yield _chunk(batch, batch[0].key, batch[0].line, lines, digest)
+        lines = sheet.first + count - batch[0].line
+        yield _chunk(batch, batch[0].key, batch[0].line, lines, digest, start + size)
     if fault:
-        yield Chunk("", fault[0].place.line, 0, digest, (), fault)
+        yield Chunk("", fault[0].place.line, 0, digest, (), fault, start + size)
 
 
-def _chunk(items: list[Item], key: str, line: int, lines: int, digest: bytes) -> Chunk:
+def _chunk(items: list[Item], key: str, line: int, lines: int, digest: bytes, end: int) -> Chunk:
     records = tuple([item.record for item in items if item.record is not None])
     problems = tuple([problem for item in items for problem in item.problems])
-    return Chunk(key, line, lines, digest, records, problems)
+    return Chunk(key, line, lines, digest, records, problems, end)
 
 
 def _digest(salt: bytes, text: bytes) -> bytes:

@@ -54,7 +54,7 @@ _HELD = 20_000
 _TICK = 0.1
 _OPERATIONS = 200_000
 _FIRST = {kind: number << SHIFT for number, kind in enumerate(KINDS, 1)}
-_READ, _LINKED, _INDEXED = 0.5, 0.65, 0.95
+_READ, _LINKED, _INDEXED = 0.8, 0.9, 0.95
 """How much of the whole work is done after each of its steps, about."""
 
 
@@ -131,6 +131,7 @@ class Fresh:
                 continue
             fault = fault or next((problem for problem in part.problems if problem.code in FILE_FAULTS), None)
             self._chunk(place, number, part)
+            self._progress.bytes = before + min(part.end, file.size)
             number += 1
             self._tick()
         self._progress.bytes = before + file.size
