@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from tests.app.conftest import SHOWN, play, settle
 from tests.index.bases import rest
 from tui.app.app import OnRecord
+from tui.app.desk import Desk
 from tui.app.messages import GoTo, Renewed
 from tui.app.opened import Opened
 from tui.app.panes.grid import Grid
@@ -222,16 +223,22 @@ def test_the_cell_in_view_is_said_in_words_with_what_it_conflicts_with(disputed:
     play(disputed, scene, (80, 24), at="c-yes")
 
 
+LONG = "Somebody said at great length that nothing whatsoever would come of it in the end, as everybody knew"
+
+
+def many_claims(folder: Path) -> Opened:
+    """More claims than are counted at once, all held by one actor."""
+    claims = "".join(f"- {{id: c-{number}, text: '{number} {LONG}', attributed_to: [a-x]}}\n" for number in range(3000))
+    (folder / "base.yaml").write_text(f"actors:\n- {{id: a-x, name: X}}\nclaims:\n{claims}", encoding="utf-8")
+    rest(folder)
+    return Opened(folder, None, "", open_index(folder, None), Session(first=False), Press())
+
+
 @pytest.mark.parametrize(("width", "lines"), [(80, 2), (120, 1)])
 def test_claims_are_cut_between_words_and_have_two_lines_where_cells_are_few(
     tmp_path: Path, width: int, lines: int
 ) -> None:
-    long = "Somebody said at great length that nothing whatsoever would come of it in the end, as everybody knew"
-    claims = "".join(f"- {{id: c-{number}, text: '{number} {long}', attributed_to: [a-x]}}\n" for number in range(3000))
-    (tmp_path / "base.yaml").write_text(f"actors:\n- {{id: a-x, name: X}}\nclaims:\n{claims}", encoding="utf-8")
-    rest(tmp_path)
-    index = open_index(tmp_path, None)
-    opened = Opened(tmp_path, None, "", index, Session(first=False), Press())
+    opened = many_claims(tmp_path)
 
     async def scene(app: OnRecord, pilot: Pilot[None]) -> None:
         await press(pilot, "4", "w", "j", "j", "ctrl+d")
@@ -242,8 +249,8 @@ def test_claims_are_cut_between_words_and_have_two_lines_where_cells_are_few(
         drawn = [grid.draw(at, width, part).text for part in range(lines)]
         shown = " ".join(text[4 : grid.first].strip() for text in drawn)
         assert shown.endswith("…")
-        assert f"{at} {long}".startswith(shown[:-1])
-        assert f"{at} {long}"[len(shown) - 1] == " "
+        assert f"{at} {LONG}".startswith(shown[:-1])
+        assert f"{at} {LONG}"[len(shown) - 1] == " "
         assert "holds" in drawn[0]
         await press(pilot, "G")
         assert grid.cursor == 2999
@@ -256,7 +263,7 @@ def test_claims_are_cut_between_words_and_have_two_lines_where_cells_are_few(
         assert grid.cursor == grid.top // lines + 1
 
     play(opened, scene, (width, 40))
-    index.close()
+    opened.index.close()
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 10)])
@@ -286,3 +293,26 @@ def test_a_base_that_changes_meanwhile_keeps_the_cell_in_view(disputed: Opened) 
         assert (claim.row.id, column.id, grid.count()) == ("c-denied", "a-few", 4)
 
     play(disputed, scene, at="c-no")
+
+
+def test_the_claim_in_view_is_kept_where_claims_are_counted_first(tmp_path: Path) -> None:
+    opened = many_claims(tmp_path)
+
+    async def scene(app: OnRecord, pilot: Pilot[None]) -> None:
+        await press(pilot, "4", "w", "G", "k", "l")
+        assert isinstance(app.screen, WhoSaysWhat)
+        assert app.screen.place == ("c-2998", AUTHOR)
+        browse = next(screen for screen in app.screen_stack if isinstance(screen, Browse))
+        browse.beside.watch.stop()
+        for _ in range(2):
+            browse.post_message(Renewed(open_index(tmp_path, None)))
+        await settle(pilot)
+        assert app.screen.place == ("c-2998", AUTHOR)
+
+    play(opened, scene)
+    opened.index.close()
+
+
+def test_the_first_claim_is_kept_before_anything_is_drawn(disputed: Opened) -> None:
+    first = disputed.index.listing(View("claim")).rows(0, 1)[0].id
+    assert WhoSaysWhat(disputed, Desk(disputed.index)).place == (first, AUTHOR)

@@ -95,6 +95,8 @@ class Positions:
         """The column in view."""
         self.left = 0
         """The first column on the screen."""
+        self._kept: tuple[str, str] | None = None
+        """The ids of the claim and the holder that are to be in view as soon as they are known to be here."""
         self._first: Holder | None = None
         self._others: list[Holder] = []
         self._columns: dict[int, Column] = {}
@@ -130,7 +132,10 @@ class Positions:
         self._others = [holder for holder in census.holders if holder is not self._first]
         self._columns.clear()
         self._blocks.clear()
+        kept = self._kept
         self.move(self.row, self.column)
+        if kept:
+            self._bring(*kept)
 
     def columns(self, start: int, number: int) -> list[Column]:
         """Give some columns, fewer where they end before."""
@@ -174,9 +179,27 @@ class Positions:
             return claim.row.id
         return "" if column.id == AUTHOR else column.id
 
+    @property
+    def place(self) -> tuple[str, str]:
+        """The ids of the claim and the holder in view, or of those that are to be."""
+        claim, column = self.at
+        return self._kept or (claim.row.id if claim else "", column.id)
+
+    def keep(self, claim: str, holder: str) -> None:
+        """Bring a cell into view, now or as soon as the claims are counted, unless one moves elsewhere before."""
+        self.move(0 if claim else HEADER, 0)
+        self._kept = (claim, holder)
+        self._bring(claim, holder)
+
+    def _bring(self, claim: str, holder: str) -> None:
+        self.find(claim)
+        columns = self.columns(0, _BLOCK)
+        self.column = next((place for place, column in enumerate(columns) if column.id == holder), 0)
+
     def move(self, row: int, column: int) -> None:
         """Bring another cell into view, or the nearest that there is."""
         self._rivals = []
+        self._kept = None
         self.row = max(HEADER, min(row, self.height - 1))
         self.column = max(0, min(column, self.width - 1))
 
@@ -196,16 +219,12 @@ class Positions:
             self.row = number
         return number is not None
 
-    def seek(self, id: str) -> None:
-        """Bring an actor's column into view, if it is among the first."""
-        columns = self.columns(0, _BLOCK)
-        self.column = next((place for place, column in enumerate(columns) if column.id == id), 0)
-
     def rival(self) -> bool:
         """Go to the next of the claims that can't be so together with the one in view, and round again to that one."""
         claim, _ = self.at
         if claim is None:
             return False
+        self._kept = None
         if not self._rivals:
             places = {self.row}
             for related in self.index.relations(claim.row.id):

@@ -19,7 +19,7 @@ from tui.app.messages import Marked
 from tui.app.opened import Opened
 from tui.app.page import MEASURE
 from tui.app.panes.grid import Grid
-from tui.app.positions import AUTHOR, HEADER, Census, Claim, Column, Positions, count
+from tui.app.positions import AUTHOR, Census, Claim, Column, Positions, count
 from tui.app.present import ANY, Piece
 from tui.app.screens.sheet import Sheet
 from tui.index.errors import Doubt, Interrupted
@@ -67,17 +67,17 @@ class WhoSaysWhat(Sheet):
         self.narrow = shelf.view
         whole = View("claim", sort=shelf.view.sort)
         self._table = Positions(desk.index, self.narrow if shelf.listing.count.value else whole)
-        self.place = ("", AUTHOR)
-        """The ids of the claim and the holder in view."""
         if desk.row and desk.row.kind == "claim":
-            self._table.find(desk.row.id)
+            self._table.keep(desk.row.id, "")
+        self.place = self._table.place
+        """The ids of the claim and the holder in view."""
 
     @property
     def positions(self) -> Positions:
         """The table; one of the same claims where the index that it was made from is gone."""
         if self._table.index is not self.desk.index:
             self._table = Positions(self.desk.index, self._table.view)
-            self._table.find(self.place[0])
+            self._table.keep(*self.place)
         return self._table
 
     def panes(self) -> Iterable[Widget]:
@@ -118,8 +118,7 @@ class WhoSaysWhat(Sheet):
 
     @on(Marked)
     def _moved(self) -> None:
-        claim, column = self.positions.at
-        self.place = (claim.row.id if claim else "", column.id)
+        self.place = self.positions.place
         self.name_page(self._heading())
         self.words.update(self.press.content(self._words(min(self.words.content_size.width, 2 * MEASURE))))
 
@@ -216,9 +215,7 @@ class WhoSaysWhat(Sheet):
 
     def _show(self, view: View, claim: str, column: str) -> None:
         """Show other claims, keeping the cell in view where it is among them."""
-        fresh = self._table = Positions(self.desk.index, view)
-        fresh.row = 0 if claim else HEADER
-        fresh.find(claim)
+        self._table = Positions(self.desk.index, view)
+        self._table.keep(claim, column)
         self.begin()
-        fresh.seek(column)
         self.grid.renew()
