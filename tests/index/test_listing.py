@@ -253,6 +253,12 @@ def test_an_extent_can_be_interrupted(index: Index) -> None:
     fork.close()
 
 
+def test_what_has_been_closed_meanwhile_can_be_interrupted(index: Index) -> None:
+    fork = index.fork()
+    fork.close()
+    fork.interrupt()
+
+
 JUMPS = [
     (View("actor"), "act", -1, "a-0"),
     (View("actor"), "actor 3", 5, "a-10"),

@@ -139,7 +139,10 @@ class Database:
     def interrupt(self) -> None:
         """Stop the query that another thread is waiting for, and every further one until `resume`."""
         self._stopped = True
-        self._connection.interrupt()
+        try:
+            self._connection.interrupt()
+        except sqlite.Error:
+            return  # The thread that asked has just let go of the file.
 
     def resume(self) -> None:
         """Answer queries again."""
