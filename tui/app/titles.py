@@ -37,21 +37,21 @@ def tabs_title(
     """Set the tabs of the lists that share one place: the one in front in full, the others with their count alone."""
     growth = sum(_growth(desk.shelves[other], totals[other], press) for other in SHELVED)
     pieces: list[Piece] = []
-    for wordy in (True, False):
-        pieces = _tabs(desk, kind, totals, press, key=key, wordy=wordy)
-        room = width - sum(len(text) for text, _ in pieces) - growth - 3
+    for terse in range(3):
+        pieces = _tabs(desk, kind, totals, press, key=key, terse=terse)
+        room = width - sum(len(text) for text, _ in pieces) - growth
         if room >= 0:
             break
-    why = _reason(desk, desk.shelves[kind], press, room - 8)
-    if why and len(why) < room:
+    why = _reason(desk, desk.shelves[kind], press, room - 11)
+    if why and len(why) < room - 3:
         # It tells of the list in front alone; the others may show something else for another reason.
         front = next(place for place, (_, part) in enumerate(pieces, 1) if part == "head")
         pieces.insert(front, (f" {why}", "dim"))
     return pieces
 
 
-def _tabs(desk: Desk, kind: str, totals: Mapping[str, int], press: Press, *, key: bool, wordy: bool) -> list[Piece]:
-    """Set the tabs; where words are to be saved, the one in front does not say out of how many it shows some."""
+def _tabs(desk: Desk, kind: str, totals: Mapping[str, int], press: Press, *, key: bool, terse: int) -> list[Piece]:
+    """Set the tabs: whole (0), not telling of how many the one in front shows some (1), the others uncounted (2)."""
     pieces: list[Piece] = []
     for other in SHELVED:
         shelf = desk.shelves[other]
@@ -60,9 +60,9 @@ def _tabs(desk: Desk, kind: str, totals: Mapping[str, int], press: Press, *, key
         name = f"{_key(other) if key else ''}{NAMES[other][1]}"
         count = press.count(shelf.listing.count)
         if other == kind:
-            pieces.append((f"{name} {_extent(shelf, totals[other], press) if wordy else count}", "head"))
+            pieces.append((f"{name} {count if terse else _extent(shelf, totals[other], press)}", "head"))
         else:
-            pieces.append((f"{name} {count}", "dim" if count == "0" else ""))
+            pieces.append((name if terse > 1 else f"{name} {count}", "dim" if count == "0" else ""))
     return pieces
 
 
