@@ -15,6 +15,7 @@ from tui.app.opened import Opened
 from tui.app.present import Press
 from tui.app.session import Session
 from tui.index.build import open_index
+from tui.index.store import Index
 from tui.settings import Settings
 
 HOSTILE = "[/x] [sic] [@click=app.quit]x[/] \\u001b]52;c;aGk=\\u0007 \\u202eevil 日本語の名前 مرحبا"
@@ -122,9 +123,16 @@ def small_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return base
 
 
-@pytest.fixture
-def opened(small_base: Path) -> Iterator[Opened]:
+@pytest.fixture(scope="session")
+def small_index(small_base: Path) -> Iterator[Index]:
     index = open_index(small_base, None)
+    yield index
+    index.close()
+
+
+@pytest.fixture
+def opened(small_base: Path, small_index: Index) -> Iterator[Opened]:
+    index = small_index.fork()
     yield Opened(small_base, None, "", index, Session(first=False), Press())
     index.close()
 
