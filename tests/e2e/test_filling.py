@@ -25,24 +25,17 @@ def terminal(tmp_path: Path, large: Corpus) -> Iterator[Terminal]:
         yield terminal
 
 
-def test_the_lists_fill_until_all_is_there(terminal: Terminal) -> None:
+def test_the_lists_fill_and_one_file_is_told_of_piece_by_piece_until_all_is_there(terminal: Terminal) -> None:
     terminal.wait_for("The Hub")
     terminal.wait_for("10,000 quotes")
     terminal.press("j")
     terminal.wait_for(" a-000000 ")
     terminal.press("k")
     terminal.wait_for(" linked")
+    terminal.wait_for(is_read)
+    assert len(percents(terminal)) > 2
     terminal.press("q")
     assert terminal.wait_exit() == 0
-
-
-def test_one_file_is_told_of_piece_by_piece(tmp_path: Path, large: Corpus) -> None:
-    with Terminal([*ONRECORD, str(large.base)], environment(tmp_path)) as terminal:
-        terminal.wait_for(is_read)
-        within = percents(terminal)
-        assert len(within) > 2
-        terminal.press("q")
-        assert terminal.wait_exit() == 0
 
 
 def test_a_command_tells_of_one_file_piece_by_piece(tmp_path: Path, large: Corpus) -> None:
@@ -77,20 +70,11 @@ def test_it_can_be_left_before_all_is_there(
     assert not [path for path in (tmp_path / "cache").rglob("*") if ".new" in path.name]
 
 
-def test_an_index_cut_short_is_built_again(tmp_path: Path, large: Corpus) -> None:
-    for _ in range(2):
-        with Terminal([*ONRECORD, str(large.base)], environment(tmp_path)) as terminal:
-            terminal.wait_for("Actors")
-    with Terminal([*ONRECORD, str(large.base)], environment(tmp_path)) as terminal:
-        terminal.wait_for("10,000 quotes")
-        terminal.wait_for(" linked")
-        terminal.press("q")
-        assert terminal.wait_exit() == 0
-    assert len([path for path in (tmp_path / "cache").rglob("*") if path.is_file()]) == 1
-
-
-def test_what_a_closed_terminal_cuts_short_is_swept(tmp_path: Path, large: Corpus) -> None:
+def test_an_index_cut_short_is_built_again_and_what_is_left_of_it_swept(tmp_path: Path, large: Corpus) -> None:
     command = [*ONRECORD, str(large.base)]
+    for _ in range(2):
+        with Terminal(command, environment(tmp_path)) as terminal:
+            terminal.wait_for("Actors")
     with Terminal(command, environment(tmp_path), ignored=[signal.SIGHUP]) as terminal:
         terminal.wait_for("reading: ")
         terminal.hang_up()
@@ -107,6 +91,7 @@ def test_what_a_closed_terminal_cuts_short_is_swept(tmp_path: Path, large: Corpu
         terminal.press("q")
         assert terminal.wait_exit() == 0
     assert [path.name for path in (tmp_path / "state").rglob("*.new")] == []
+    assert len([path for path in (tmp_path / "cache").rglob("*") if path.is_file()]) == 1
 
 
 def unfinished(home: Path) -> list[Path]:
