@@ -110,7 +110,7 @@ def test_a_broken_edit_is_told_until_it_is_mended(terminal: Terminal, base: Path
     assert TORN in terminal.text
     write(file, text + "- {id: o-mended, text: What is mended?}\n")
     terminal.wait_for(lambda terminal: count_open(terminal) == open_questions + 1)
-    assert TORN not in terminal.text
+    terminal.wait_for(lambda terminal: TORN not in terminal.text)
 
 
 QUOTE = "quotes:\n- {{id: {}, text: some new words, speaker: unknown}}\n"
