@@ -23,9 +23,6 @@ else:
         return value
 
 
-_CACHE = 512
-"""How many KiB of pages a connection keeps: the system keeps them too, and gives them back in a microsecond or two."""
-
 _KNOWN = 64
 """How many things are kept that were found out."""
 
@@ -51,7 +48,6 @@ class Database:
         self._stopped = False
         try:
             self._connection = connection or connect(path)
-            self._connection.execute(f"pragma cache_size = -{_CACHE}")
         except (sqlite.Error, ValueError) as error:
             raise translated(error) from error
 
@@ -63,36 +59,23 @@ class Database:
             Interrupted: `interrupt` was called.
 
         """
-        if self._stopped:
-            raise Interrupted("stopped")
-        try:
-            return self._connection.execute(sql, arguments).fetchall()
-        except UnicodeEncodeError:
-            return []  # What was asked for has a lone surrogate, as no text of an index has.
-        except (sqlite.Error, ValueError) as error:
-            raise translated(error) from error
+        return self._asked(sql, arguments, list, [])
 
     def first(self, sql: str, arguments: Arguments = ()) -> Line | None:
         """Give the first line that a query yields, if there is any."""
-        try:
-            line: Line | None = self._connection.execute(sql, arguments).fetchone()
-        except UnicodeEncodeError:
-            return None
-        except (sqlite.Error, ValueError) as error:
-            raise translated(error) from error
-        return line
+        return self._asked(sql, arguments, _first, None)
 
     def column(self, sql: str, arguments: Arguments = ()) -> list[int]:
-        """Give the first column of all lines.
+        """Give the first column of all lines."""
+        return self._asked(sql, arguments, _column, [])
 
-        No line is kept: tens of thousands of them at once would have Python look through all memory for garbage.
-        """
+    def _asked(self, sql: str, arguments: Arguments, take: Callable[[sqlite.Cursor], Found], nothing: Found) -> Found:
         if self._stopped:
             raise Interrupted("stopped")
         try:
-            return [line[0] for line in self._connection.execute(sql, arguments)]
+            return take(self._connection.execute(sql, arguments))
         except UnicodeEncodeError:
-            return []
+            return nothing  # What was asked for has a lone surrogate, as no text of an index has.
         except (sqlite.Error, ValueError) as error:
             raise translated(error) from error
 
@@ -151,6 +134,16 @@ class Database:
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+
+
+def _first(lines: sqlite.Cursor) -> Line | None:
+    line: Line | None = lines.fetchone()
+    return line
+
+
+def _column(lines: sqlite.Cursor) -> list[int]:
+    # No line is kept: tens of thousands of them at once would have Python look through all memory for garbage.
+    return [line[0] for line in lines]
 
 
 def translated(error: sqlite.Error | ValueError) -> Doubt | Interrupted:

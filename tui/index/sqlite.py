@@ -7,10 +7,10 @@ as long as starting Python. The module that it is made of does without; the two 
 from __future__ import annotations
 
 try:
-    from _sqlite3 import Connection, Error, OperationalError, connect, sqlite_version
+    from _sqlite3 import Connection, Cursor, Error, OperationalError, connect, sqlite_version
 except ImportError:  # Nothing promises this module; a Python may be made otherwise.
-    from sqlite3 import Connection, Error, OperationalError, connect, sqlite_version
+    from sqlite3 import Connection, Cursor, Error, OperationalError, connect, sqlite_version
 
-__all__ = ["VERSION", "Connection", "Error", "OperationalError", "connect"]
+__all__ = ["VERSION", "Connection", "Cursor", "Error", "OperationalError", "connect"]
 
 VERSION = tuple(map(int, sqlite_version.split(".")))
