@@ -35,7 +35,7 @@ def open_base(call: Call) -> Index:
 
 def _warn(index: Index) -> None:
     """Tell which files could not be read, or not to their ends: what stands there may be missing."""
-    faults = index.info().faults
+    faults = index.faults()
     for fault in faults[:_NAMED]:
         tell(f"{fault.file}:{fault.line}:{fault.column}: {fault.text}")
     if len(faults) > _NAMED:

@@ -101,11 +101,13 @@ class Index:
             {kind: database.tally(kind) for kind in KINDS},
             {state: database.tally(state) for state in STATES.values()},
             database.tally("open"),
-            [
-                Fault(*line)
-                for line in database.all("select name, line, col, code, text from file where code <> '' order by place")
-            ],
+            self.faults(),
         )
+
+    def faults(self) -> list[Fault]:
+        """Tell which files could not be read, or not to their ends."""
+        wanted = "select name, line, col, code, text from file where code <> '' order by place"
+        return [Fault(*line) for line in self.database.all(wanted)]
 
     def listing(self, view: View) -> Listing:
         """Open a list."""
