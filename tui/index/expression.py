@@ -46,11 +46,12 @@ def either(words: Iterable[str]) -> str:
     return "(" + " OR ".join(f'"{word}"' for word in words) + ")"
 
 
-def tags(database: Database, field: str, value: str, prefix: bool = False) -> list[str]:
+def tags(database: Database, field: str, value: str, prefix: bool = False, limit: int = -1) -> list[str]:
     """Look up the words that stand for a field's value in the full text, or for all values that begin with it."""
     if prefix:
         found = database.all(
-            "select token from tag where field = ? and value >= ? and value < ?", (field, value, value + _FIRST_OF_NEXT)
+            "select token from tag where field = ? and value >= ? and value < ? limit ?",
+            (field, value, value + _FIRST_OF_NEXT, limit),
         )
     else:
         found = database.all("select token from tag where field = ? and value = ?", (field, value))
@@ -111,14 +112,10 @@ def _value(part: Part) -> str:
 def _linked(database: Database, part: Part) -> list[str]:
     """Give the words for a link to the record with this id, to those whose ids or whose names go on so."""
     id = part.value.strip().lower()
-    found = tags(database, part.field, id)
-    if part.prefix and id:
-        going_on = database.all(
-            "select token from tag where field = ? and value > ? and value < ? limit ?",
-            (part.field, id, id + _FIRST_OF_NEXT, NAMED + 1),
-        )
+    found = tags(database, part.field, id, prefix=part.prefix and bool(id), limit=NAMED + 1)
+    if len(found) > NAMED:
         # So many ids begin with next to nothing, which is not what one was about to write.
-        found += [token for (token,) in going_on] if len(going_on) <= NAMED else []
+        found = tags(database, part.field, id)
     for kind in NAMED_KINDS[part.field]:
         for named in _named(database, part, kind):
             found += tags(database, part.field, named)
