@@ -9,10 +9,8 @@ from pathlib import Path
 import pytest
 
 from tui.app.desk import Desk
-from tui.app.positions import Positions
 from tui.index.build import open_index, refresh
 from tui.index.orders import CAP
-from tui.index.rows import View
 from tui.index.store import Index
 
 IDS = ("q-a", "q-b", "q-c", "q-d")
@@ -105,14 +103,3 @@ def test_a_place_beyond_what_is_looked_at_at_once_is_kept_and_come_back_to(hub: 
     assert desk.back(2)
     assert desk.row is not None
     assert (desk.row.id, desk.shelf.cursor, desk.shelf.top) == (f"q-{CAP + 100}", CAP + 100, CAP + 90)
-
-
-def test_a_table_of_positions_finds_a_claim_beyond_what_is_looked_at_at_once(tmp_path: Path) -> None:
-    claims = "".join(f"- {{id: c-{number}, text: so {number}, attributed_to: [a-x]}}\n" for number in range(CAP + 50))
-    (tmp_path / "a.yaml").write_text(f"actors:\n- {{id: a-x, name: X}}\nclaims:\n{claims}")
-    index = open_index(tmp_path, None)
-    table = Positions(index, View("claim", lens="a-x"))
-    assert not table.listing.settled
-    assert table.find(f"c-{CAP + 7}")
-    assert table.row == CAP + 7
-    index.close()

@@ -212,9 +212,6 @@ class Positions:
     def find(self, id: str) -> bool:
         """Bring a claim into view, if it is among these."""
         number = self.listing.index_of(id)
-        if number is None and not self.listing.settled:
-            self.listing.settle(self.index.extent(self.view))
-            number = self.listing.index_of(id)
         if number is not None:
             self.row = number
         return number is not None
