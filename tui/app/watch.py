@@ -24,7 +24,7 @@ class Watch:
     def run(self) -> None:
         """Rest, look, rest again; returns soon after it is stopped."""
         rest = REST
-        while not self._stopped:
+        while True:
             self._wake.wait(rest)
             self._wake.clear()
             if self._stopped:

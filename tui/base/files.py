@@ -130,7 +130,7 @@ def find_all(base: str | os.PathLike[str]) -> list[Found]:
     if shut:
         root = os.path.realpath(base)
         found += [Found(name, os.path.normpath(os.path.join(root, name)), 0, UNSEEN) for name in shut]
-        found.sort(key=_parts)
+        found.sort(key=parts)
     return found
 
 
@@ -168,12 +168,13 @@ def _walk(root: str) -> tuple[list[Found], list[Passed]]:
         except OSError as error:
             passed.append(Passed(prefix.rstrip("/") or ".", SHUT, _cause(error)))
     # By parts, so that a folder's files stand together: as text, `a-b.yaml` would come between `a.yaml` and `a/b.yaml`.
-    found.sort(key=_parts)
-    passed.sort(key=_parts)
+    found.sort(key=parts)
+    passed.sort(key=parts)
     return found, passed
 
 
-def _parts(item: Found | Passed) -> list[str]:
+def parts(item: Found | Passed) -> list[str]:
+    """Give the names that a path is made of, by which files stand in their order."""
     return item.name.split("/")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.base.files import UNSEEN, Found, find_all
+from tui.base.files import UNSEEN, Found, find_all, parts
 from tui.index import sqlite
 from tui.index.database import Database
 from tui.index.store import Index, identity
@@ -51,4 +51,4 @@ def with_hidden(database: Database, found: Sequence[Found]) -> list[Found]:
         for name, size, mtime in database.all("select name, size, mtime from file")
         if name.startswith(starts) and name not in names
     ]
-    return sorted([*found, *hidden], key=lambda file: file.name.split("/"))
+    return sorted([*found, *hidden], key=parts)

@@ -159,10 +159,11 @@ class Scroller(Trusting, ScrollView, can_focus=True):
         lines = [(self._draw_head(), 0), *((self.line(y, width), held.cell(y)) for y in range(height))]
         # Most lines stay what they were, and so does what was made of them.
         kept = {(id(line), bar): shown for (line, bar), shown in zip(self._unfiltered, self._shown, strict=False)}
-        new = [pair for pair in lines if (id(pair[0]), pair[1]) not in kept]
-        fresh = iter(self._filtered([self._with_bar(line, bar) for line, bar in new]))
+        new = {(id(line), bar): (line, bar) for line, bar in lines if (id(line), bar) not in kept}
+        fresh = self._filtered([self._with_bar(line, bar) for line, bar in new.values()])
+        kept.update(zip(new, fresh, strict=True))
         self._unfiltered = lines
-        return [kept.get((id(line), bar)) or next(fresh) for line, bar in lines]
+        return [kept[id(line), bar] for line, bar in lines]
 
     def _with_bar(self, line: Strip, filled: int) -> Strip:
         if line is self._head:
