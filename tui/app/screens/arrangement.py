@@ -23,6 +23,7 @@ from tui.app.panes.tabs import Tabs
 from tui.app.present import NAMES
 from tui.app.screens.ground import Ground
 from tui.app.titles import tab_counts, tabs_title, title
+from tui.index.query import WORDS
 
 PLACES = ("actor", *SHELVED, "question")
 """The lists in the order of their places on the screen."""
@@ -114,6 +115,15 @@ class Arrangement(Ground):
         self.reader.expected_width = self.layout_now.room(READER) - 3
         self.reader.show(page, desk.link, desk.scroll)
         self.reader.entitle(self.press.content([(f" {row.id} ", "")] if row else []))
+
+    def reserve(self) -> list[str]:
+        """Say where a search is not read to its end."""
+        return [f"cut after {WORDS} words"] if self.desk.query.cut else []
+
+    def show_search(self) -> None:
+        """Show the desk's search in the bar, as one that is not being typed."""
+        self.bar.set(self.desk.query.text)
+        self.bar.offer, self.bar.word = "", "".join(self.reserve())
 
     def name_lists(self) -> None:
         """Give each list on the screen its title, and each tab its count."""

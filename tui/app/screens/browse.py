@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -13,20 +12,15 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from tui.app import messages
-from tui.app.beside import Beside
 from tui.app.desk import READER, Desk
 from tui.app.keys import BROWSING
 from tui.app.opened import Opened
 from tui.app.present import NAMES
-from tui.app.screens.arrangement import Arrangement
-from tui.app.screens.ground import Renewable
+from tui.app.screens.upkeep import Upkeep
 from tui.app.views import open_view
-from tui.index.errors import Doubt
-from tui.index.query import WORDS
-from tui.index.store import Index
 
 if TYPE_CHECKING:
-    from tui.index.progress import Progress
+    pass
 
 WALKS: dict[str, Callable[[Desk], bool]] = {
     "back": Desk.back,
@@ -38,7 +32,7 @@ WALKS: dict[str, Callable[[Desk], bool]] = {
 """The moves that end in another place on the trail."""
 
 
-class Browse(Arrangement):
+class Browse(Upkeep):
     """Hands each wish to the desk and draws what the desk then holds."""
 
     AUTO_FOCUS = ""
@@ -53,9 +47,6 @@ class Browse(Arrangement):
 
     def __init__(self, opened: Opened, desk: Desk, *, classes: str = "") -> None:
         super().__init__(opened, desk, classes=classes)
-        self.grown = False
-        self.mending = False
-        self.beside = Beside(opened, self.post_message)
         self._answers: dict[type[Message], Callable[[Any], None]] = {
             messages.BringIntoView: self._bring_into_view,
             messages.Read: self._read,
@@ -104,93 +95,10 @@ class Browse(Arrangement):
             self.set_focus(self.reader if desk.pane == READER else current, scroll_visible=False)
             self.typing = False
 
-    def on_unmount(self) -> None:
-        """End what goes on beside the screen."""
-        self.beside.stop()
-
-    def settle_in(self) -> None:
-        """Begin what goes on beside the screen, once the base has been read."""
-        self.masthead.note = ""
-        self.tell_state()
-        self.bar.set(self.desk.query.text)
-        self.bar.word = "".join(self._reserve())
-        self.sync()
-        self.call_after_refresh(self._begin_beside)
-
-    def _begin_beside(self) -> None:
-        """Begin what goes on beside the screen once there is a picture, which would wait for it."""
-        if not self.is_attached:
-            return
-        for work in self.beside.works:
-            self.run_worker(work, thread=True, group="beside")
-
-    def grow(self, progress: Progress, said: str) -> None:
-        """Show a base that is being read as far as it has come."""
-        self.masthead.note = said
-        if progress.records:
-            with self.trusting():
-                index = self.desk.index if self.grown else progress.peek()
-                self.grown = True
-                self.take_up(index)
-                self.sync(focus=False)
-
-    def take_up(self, index: Index) -> None:
-        """Go on with an index that has changed, or with another one; every place is kept by its record."""
-        self.keep_reading()
-        before = self.opened.index
-        self.opened.index = index
-        try:
-            self.desk.renew(index)
-            self.tell_state()
-            for screen in self.app.screen_stack:
-                if isinstance(screen, Renewable):
-                    screen.renew()
-        finally:
-            if before is not index:
-                before.close()
-
-    @on(messages.Renewed)
-    def _renew(self, message: messages.Renewed) -> None:
-        self.mending = False
-        with self.trusting():
-            self.take_up(message.index)
-            self.sync(focus=False)
-
-    @on(messages.Settled)
-    def _settle(self, message: messages.Settled) -> None:
-        for kind, shelf in self.desk.shelves.items():
-            if shelf.view == message.view and not shelf.listing.settled:
-                shelf.listing.settle(message.extent)
-                self.lists[kind].grow()
-        self.name_lists()
-
-    @on(messages.Trouble)
-    def _trouble(self, message: messages.Trouble) -> None:
-        message.stop()
-        self.fault.text = message.text
-
     def answer(self, message: Message) -> None:
         """Do at once what a pane asks for, so that the next key finds it done."""
-        self.beside.hold()
         with self.trusting():
             self._answers[type(message)](message)
-
-    @contextmanager
-    def trusting(self) -> Iterator[None]:
-        """Have the index made anew where it turns out not to be what was written."""
-        try:
-            yield
-        except Doubt as doubt:
-            self.mend(str(doubt))
-
-    def mend(self, doubt: str) -> None:
-        """Have the index made anew, once."""
-        # An index in the making can't be read now and then; it is shown again as soon as it has grown.
-        if not self.mending and not self.desk.growing:
-            self.mending = True
-            said = f"The index is made anew: {doubt}."
-            self.app.notify(self.press.show(said), severity="warning", markup=False)
-            self.run_worker(self.beside.mend, thread=True, group="mend")
 
     @on(DescendantFocus)
     @on(DescendantBlur)
@@ -251,7 +159,7 @@ class Browse(Arrangement):
             offers = desk.index.complete(message.text)
             self.bar.offer = offers[0] if offers else desk.index.suggest(desk.query)
             words = [f"nothing found{f'; Tab: {self.press.show(self.bar.offer)}?' if self.bar.offer else ''}"]
-        self.bar.word = f" {self.press.dot} ".join([*self._reserve(), *words])
+        self.bar.word = f" {self.press.dot} ".join([*self.reserve(), *words])
         self.sync(focus=False)
 
     @on(messages.SearchFor)
@@ -272,14 +180,9 @@ class Browse(Arrangement):
         self.desk.leave_search()
         self.sync()
 
-    def _reserve(self) -> list[str]:
-        """Say where a search is not read to its end."""
-        return [f"cut after {WORDS} words"] if self.desk.query.cut else []
-
     def show_place(self) -> None:
         """Draw another place: what the desk holds, and its search in the bar."""
-        self.bar.set(self.desk.query.text)
-        self.bar.offer, self.bar.word = "", "".join(self._reserve())
+        self.show_search()
         self.sync()
 
     def action_open_list(self, kind: str) -> None:
