@@ -7,22 +7,8 @@ import os
 import unicodedata
 from pathlib import Path
 
-from tui.base.fields import (
-    KINDS,
-    Choice,
-    Date,
-    Digest,
-    Field,
-    Flag,
-    Group,
-    Identifier,
-    Link,
-    Many,
-    Number,
-    Text,
-    Type,
-    Url,
-)
+from tui.base.fields import KINDS
+from tui.base.types import Choice, Date, Digest, Field, Flag, Group, Identifier, Link, Many, Number, Text, Type, Url
 
 WORST = (
     "[/x] [sic] [@click=app.quit]x[/] \x1b]52;c;aGk=\x07 \x1b[8mhid\x9b7m \x1b]0;pwn\x1b\\ \u202eevil\u2066 a\u200bb"

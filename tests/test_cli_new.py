@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.base.check import check
-from tui.base.fields import NOTHING
 from tui.base.read import load
+from tui.base.types import NOTHING
 from tui.cli import run
 from tui.commands import new as command
 from tui.output.starter import ID_LIMIT, Start, first_file, slug

@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.base.check import check
-from tui.base.fields import BASE, KINDS, Field, Group, Many
+from tui.base.fields import BASE, KINDS
 from tui.base.read import Chunk, load, parse
 from tui.base.schema import schema
+from tui.base.types import Field, Group, Many
 
 PETRO = Path(__file__).parents[2] / "facts" / "petro"
 VALIDATOR = jsonschema.Draft7Validator(schema())

@@ -6,8 +6,9 @@ import pytest
 
 from tui.base.dates import bounds, is_date, looks_like_date
 from tui.base.entry import Form
-from tui.base.fields import KINDS, Field, Group, Identifier, Many, Text
+from tui.base.fields import KINDS
 from tui.base.nearest import Nearest, nearest
+from tui.base.types import Field, Group, Identifier, Many, Text
 from tui.base.values import is_id
 
 

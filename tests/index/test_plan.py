@@ -8,9 +8,10 @@ from zlib import crc32
 import pytest
 
 from tests.index.bases import PETRO, write
-from tui.base.fields import KINDS, Choice, Field, Group, Many
+from tui.base.fields import KINDS
 from tui.base.read import load
 from tui.base.records import Record, anchors, references, texts
+from tui.base.types import Choice, Field, Group, Many
 from tui.index import query, rows, tables
 from tui.index.entry import Entry
 from tui.index.fold import words

@@ -12,7 +12,7 @@ from tui.app.page import MEASURE, Line
 from tui.app.present import ANY, Piece, Press
 from tui.app.spans import between, filled, span_told
 from tui.base.dates import bounds
-from tui.base.fields import NONE, UNKNOWN
+from tui.base.types import NONE, UNKNOWN
 from tui.index.chronology import Chapter, Moment, Place
 from tui.index.rows import Row
 from tui.output.whens import date_of, words_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.base.fields import Group, Link, Many, Value
 from tui.base.records import Record
+from tui.base.types import Group, Link, Many, Value
 from tui.index.rows import Row
 from tui.index.store import Index, Related, Stored
 

@@ -21,8 +21,8 @@ from tui.app.translation import (
     translation,
     versions,
 )
-from tui.base.fields import NOTHING, Field, Link, Many, Value
 from tui.base.records import Anchor, State
+from tui.base.types import NOTHING, Field, Link, Many, Value
 from tui.index.query import Query
 from tui.index.rows import Row
 from tui.index.store import Index

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from tui.app.present import Piece, Press
-from tui.base.fields import NONE, NOTHING, UNKNOWN
 from tui.base.records import Record
+from tui.base.types import NONE, NOTHING, UNKNOWN
 from tui.index.query import Query
 
 ABREAST = 120

@@ -11,7 +11,6 @@ from itertools import chain
 from pathlib import Path
 
 from tui.base.fields import KINDS
-from tui.base.fields import Path as Way
 from tui.base.files import Found as File
 from tui.base.files import find
 from tui.base.gaps import Gap
@@ -21,6 +20,7 @@ from tui.base.records import Place, Problem, Record, State
 from tui.base.rules import RULES
 from tui.base.survey import Found, Survey
 from tui.base.texts import Texts
+from tui.base.types import Path as Way
 
 AHEAD = 4 * 1024 * 1024
 """How many bytes of files are read before their turn and kept until then; they take some six times that in memory."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from tui.base.compose import Blank, Raw, shorten
 from tui.base.dates import is_date, is_formed
 from tui.base.faults import Flaw
-from tui.base.fields import (
+from tui.base.nearest import nearest
+from tui.base.types import (
     NONE,
     NOTHING,
     UNKNOWN,
@@ -23,7 +24,6 @@ from tui.base.fields import (
     Type,
     Url,
 )
-from tui.base.nearest import nearest
 from tui.base.values import ID_LIMIT, TEXT_LIMIT, Leaf, is_blank, propose_id
 
 _NOTHING_HELP = {UNKNOWN: "unknown (someone looked, and the source does not say)", NONE: "none (known to have none)"}

@@ -14,7 +14,8 @@ from tui.base import complaints
 from tui.base.compose import Blank, Raw
 from tui.base.dates import is_date, looks_like_date
 from tui.base.faults import Flaw
-from tui.base.fields import BASE, KINDS, Date, Field, Group, Identifier, Kind, Link, Many, Path, Text, Value
+from tui.base.fields import BASE, KINDS
+from tui.base.types import Date, Field, Group, Identifier, Kind, Link, Many, Path, Text, Value
 from tui.base.values import TEXT_LIMIT, Leaf, is_id, sound
 
 Reader: TypeAlias = "Callable[[Raw, Path, list[Flaw]], Value | None]"

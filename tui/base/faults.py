@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from tui.base.fields import Path
+from tui.base.types import Path
 
 FILE_FAULTS: Mapping[str, str] = MappingProxyType(
     {

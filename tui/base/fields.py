@@ -6,173 +6,31 @@ language are all made from `KINDS`, so a field is added here and nowhere else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal, NamedTuple, TypeAlias
+
+from tui.base.types import (
+    NOTHING,
+    UNKNOWN,
+    Choice,
+    Date,
+    Digest,
+    Field,
+    Flag,
+    Group,
+    Identifier,
+    Kind,
+    Link,
+    Many,
+    Number,
+    Relation,
+    Text,
+    Type,
+    Url,
+)
 
 FORMAT = 1
 """The version of the format that this table describes."""
-
-UNKNOWN = "unknown"
-"""Someone looked, and the source does not say."""
-
-NONE = "none"
-"""Known to have none."""
-
-NOTHING = (UNKNOWN, NONE)
-"""The two words that may stand in place of any optional field's value."""
-
-Value: TypeAlias = "str | int | bool | tuple[Value, ...] | Mapping[str, Value]"
-"""A field's value as read: text stays text, whatever it looks like."""
-
-Path: TypeAlias = "tuple[str | int, ...]"
-"""The way to a value inside a record, as in `("evidence", 0, "excerpt")`."""
-
-Voice: TypeAlias = Literal["own", "verbatim", "name", "code"]
-"""Whose words a text holds: the editor's own, the source's, a name or title, or none (a code such as a language)."""
-
-
-class Relation(NamedTuple):
-    """What a link is called, read from each of its ends."""
-
-    name: str
-    back: str
-
-
-class Text(NamedTuple):
-    """Any text."""
-
-    voice: Voice = "own"
-
-
-class Choice(NamedTuple):
-    """One of a few words."""
-
-    values: tuple[str, ...]
-
-
-class Number:
-    """A whole number from 1."""
-
-
-class Flag:
-    """`true` or `false`."""
-
-
-class Date:
-    """An EDTF level 0 date or interval (ISO 8601-2:2019), such as `2018-02` or `2018-02-20/2018-02-22`."""
-
-
-class Url:
-    """An absolute http or https address (RFC 3986)."""
-
-
-class Digest:
-    """A SHA-256 in 64 hexadecimal digits (FIPS 180-4)."""
-
-
-class Identifier:
-    """The record's own id."""
-
-
-class Link(NamedTuple):
-    """The id of another record."""
-
-    kinds: tuple[str, ...]
-    """The kinds it may lead to; none given means any."""
-
-    relation: Relation
-
-    words: tuple[str, ...] = ()
-    """Words that may stand in place of an id."""
-
-    text: bool = False
-    """Whether free text may stand in place of an id."""
-
-
-class Group(NamedTuple):
-    """A mapping with fields of its own."""
-
-    name: str
-    """What one such mapping is called in messages, with its article."""
-
-    fields: tuple[Field, ...]
-
-    text: Text | None = None
-    """The type of the bare text that may stand in place of the mapping."""
-
-    one: bool = False
-    """Whether it holds exactly one of its fields."""
-
-    def field(self, name: str) -> Field | None:
-        """Look a field up by its name."""
-        return next((field for field in self.fields if field.name == name), None)
-
-
-class Many(NamedTuple):
-    """A list."""
-
-    item: Type
-
-    or_word: str = ""
-    """A word that may stand in place of the whole list."""
-
-
-Type: TypeAlias = Text | Choice | Number | Flag | Date | Url | Digest | Identifier | Link | Group | Many
-
-
-class Field(NamedTuple):
-    """One field of a record or of a group."""
-
-    name: str
-    type: Type
-    help: str
-    """What it is for, one clause: the schema's description."""
-
-    required: bool = False
-
-    nothing: tuple[str, ...] = NOTHING
-    """Which of `unknown` and `none` may stand in its place; a required field takes neither, unless it says so."""
-
-    default: str = ""
-    """What its absence means, where it means something."""
-
-    search: str = ""
-    """The field of the search language that looks here."""
-
-    label: str = ""
-    """What the reader calls it; its name with spaces, where this is empty."""
-
-    @property
-    def title(self) -> str:
-        """The words that name the field to a person."""
-        return self.label or self.name.replace("_", " ")
-
-
-class Kind(NamedTuple):
-    """One kind of record."""
-
-    name: str
-    """The singular, as in `quote`."""
-
-    plural: str
-    """The top-level key, as in `quotes`."""
-
-    prefix: str
-    """What its ids begin with, hyphen included."""
-
-    title: str
-    """The required field that stands for the record in a list."""
-
-    help: str
-    fields: tuple[Field, ...]
-
-    derived: tuple[str, ...] = ()
-    """Back-links that people write by hand, though they follow from the other end."""
-
-    def field(self, name: str) -> Field | None:
-        """Look a field up by its name."""
-        return next((field for field in self.fields if field.name == name), None)
 
 
 def _link(*kinds: str, name: str, back: str, words: tuple[str, ...] = (), text: bool = False) -> Link:
@@ -572,29 +430,3 @@ BASE = Group(
     ),
 )
 """The `base` mapping, which stands once in a base or nowhere."""
-
-
-def walk(fields: tuple[Field, ...], values: Mapping[str, Value]) -> Iterator[tuple[Path, Field, Type, Value]]:
-    """Yield every single value under a record or group with its way, its field and its type.
-
-    Lists are entered and groups too, so a type that comes out is never `Many`, and is a `Group` only for the bare
-    text that stands in a group's place. `unknown` and `none` come out with the type of the field they stand for.
-    """
-    for field in fields:
-        if field.name in values:
-            yield from _leaves((field.name,), field, field.type, values[field.name])
-
-
-def _leaves(path: Path, field: Field, type: Type, value: Value) -> Iterator[tuple[Path, Field, Type, Value]]:
-    if isinstance(type, Many):
-        if isinstance(value, tuple):
-            for number, item in enumerate(value):
-                yield from _leaves((*path, number), field, type.item, item)
-        else:
-            yield path, field, type.item, value
-    elif isinstance(type, Group) and isinstance(value, Mapping):
-        for inner in type.fields:
-            if inner.name in value:
-                yield from _leaves((*path, inner.name), inner, inner.type, value[inner.name])
-    else:
-        yield path, field, type, value

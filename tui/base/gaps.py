@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from tui.base.fields import UNKNOWN, Choice, Field, Path, Type, Value
 from tui.base.records import Record
 from tui.base.rules import GAPS
+from tui.base.types import UNKNOWN, Choice, Field, Path, Type, Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path as FilePath
 
-from tui.base.fields import Path
 from tui.base.files import BOM, take
 from tui.base.records import Place, Record
 from tui.base.sheet import Sheet
+from tui.base.types import Path
 
 
 class Places:

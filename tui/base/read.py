@@ -11,12 +11,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from tui.base.fields import Path
 from tui.base.files import BOM, Refusal, find_all, take
 from tui.base.locate import Places
 from tui.base.records import Place, Problem, Record
 from tui.base.sheet import Sheet
 from tui.base.slices import cut
+from tui.base.types import Path
 from tui.base.walk import BaseInfo, Broken, Item, Walk
 
 __all__ = ["Base", "BaseInfo", "Chunk", "load", "locate", "parse", "read"]

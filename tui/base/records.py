@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
-from tui.base.fields import KINDS, NOTHING, Group, Kind, Link, Many, Relation, Text, Value, Voice, walk
+from tui.base.fields import KINDS
+from tui.base.types import NOTHING, Group, Kind, Link, Many, Relation, Text, Value, Voice, walk
 
 Severity: TypeAlias = Literal["error", "warning"]
 

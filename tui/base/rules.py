@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from tui.base.fields import Path
 from tui.base.records import Severity
+from tui.base.types import Path
 
 
 @dataclass(frozen=True, slots=True)

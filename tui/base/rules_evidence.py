@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from tui.base.compose import shorten
-from tui.base.fields import Path
 from tui.base.records import Anchor, Record, State, anchors
 from tui.base.rules import Fault
 from tui.base.texts import PassedText, SourceText
+from tui.base.types import Path
 
 HEADINGS = ("title", "heading")
 """The parts of an outline that state no more than a headline does."""

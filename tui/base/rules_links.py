@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from tui.base.compose import shorten
-from tui.base.fields import KINDS, PREFIXES, Link, Path
+from tui.base.fields import KINDS, PREFIXES
 from tui.base.nearest import Nearest
 from tui.base.normal import normalize
 from tui.base.records import Place, Record
 from tui.base.rules import Fault
+from tui.base.types import Link, Path
 from tui.base.values import ID_LIMIT
 
 _KINDS = {prefix: kind.name for prefix, kind in PREFIXES.items()}

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from tui.base.fields import Path
 from tui.base.records import Record
 from tui.base.rules import Fault
+from tui.base.types import Path
 
 
 @dataclass(frozen=True, slots=True)

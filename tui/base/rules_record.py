@@ -7,10 +7,11 @@ from types import MappingProxyType
 
 from tui.base.compose import shorten
 from tui.base.dates import is_date
-from tui.base.fields import KINDS, NONE, NOTHING, WHEN
+from tui.base.fields import KINDS, WHEN
 from tui.base.records import Record
 from tui.base.rules import Fault
 from tui.base.rules_wording import insertions, question_mark, quotation_marks
+from tui.base.types import NONE, NOTHING
 
 
 def speaker_of_marks(quote: Record) -> Iterator[Fault]:

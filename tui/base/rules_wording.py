@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from tui.base.compose import shorten
-from tui.base.fields import Path
 from tui.base.normal import normalize
 from tui.base.records import Record
 from tui.base.rules import Fault
+from tui.base.types import Path
 
 RUN = 8
 """How many words of a source in a row make a borrowing."""

@@ -10,26 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from tui.base.fields import (
-    BASE,
-    FORMAT,
-    KINDS,
-    NOTHING,
-    PREFIXES,
-    Choice,
-    Date,
-    Digest,
-    Field,
-    Flag,
-    Group,
-    Kind,
-    Link,
-    Many,
-    Number,
-    Text,
-    Type,
-    Url,
-)
+from tui.base.fields import BASE, FORMAT, KINDS, PREFIXES
+from tui.base.types import NOTHING, Choice, Date, Digest, Field, Flag, Group, Kind, Link, Many, Number, Text, Type, Url
 from tui.base.values import ID_LIMIT, NUMBER, SHA256, SLUG, TEXT_LIMIT, URL
 
 Json: TypeAlias = "str | int | bool | Sequence[Json] | Mapping[str, Json]"

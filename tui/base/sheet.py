@@ -12,8 +12,8 @@ from yaml.events import CollectionEndEvent, CollectionStartEvent, NodeEvent, Sca
 
 from tui.base.compose import Mark, events, mark
 from tui.base.faults import Flaw
-from tui.base.fields import Path
 from tui.base.records import Place
+from tui.base.types import Path
 
 _ODD_BREAKS = tuple(sign.encode() for sign in "\x85\u2028\u2029")
 """What YAML 1.1 counts as a line's end and no editor does."""

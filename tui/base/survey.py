@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tui.base.fields import NOTHING, PREFIXES, Field, Group, Link, Many, Path, Text, Type, Voice, walk
+from tui.base.fields import PREFIXES
 from tui.base.gaps import Gap, gap, gaps_of
 from tui.base.read import BaseInfo
 from tui.base.records import Place, Record, State, looks_like_id
@@ -29,6 +29,7 @@ from tui.base.rules_order import Order, cycles, in_a_circle, orders
 from tui.base.rules_record import RECORD_RULES
 from tui.base.rules_wording import Borrowings, hidden_characters, may_borrow
 from tui.base.texts import Texts
+from tui.base.types import NOTHING, Field, Group, Link, Many, Path, Text, Type, Voice, walk
 
 
 @dataclass(frozen=True, slots=True)

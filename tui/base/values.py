@@ -7,8 +7,9 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from tui.base.dates import is_date
-from tui.base.fields import NOTHING, PREFIXES, Choice, Date, Digest, Flag, Identifier, Link, Number, Text, Url, Value
+from tui.base.fields import PREFIXES
 from tui.base.normal import normalize
+from tui.base.types import NOTHING, Choice, Date, Digest, Flag, Identifier, Link, Number, Text, Url, Value
 
 TEXT_LIMIT = 100_000
 """The most characters that one text may have."""

@@ -34,10 +34,11 @@ from tui.base.compose import (
     shorten,
 )
 from tui.base.faults import Flaw
-from tui.base.fields import NOTHING, PLURALS, Kind, Value
+from tui.base.fields import PLURALS
 from tui.base.nearest import nearest
 from tui.base.records import Place, Problem, Record
 from tui.base.sheet import Sheet
+from tui.base.types import NOTHING, Kind, Value
 
 _DIRECTIVES = 100
 """More lines that begin with a percent sign no file needs, and the parser takes quadratic time over them."""

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tui.base.fields import Value
 from tui.base.succession import TIMES, by_day, in_order
+from tui.base.types import Value
 from tui.index.pages import rows
 from tui.index.rows import Row
 from tui.index.sorting import DATE, UNDATED

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
-from tui.base.fields import UNKNOWN, Value
 from tui.base.records import Record
+from tui.base.types import UNKNOWN, Value
 from tui.index.fold import spaced
 from tui.index.plan import CHOICE, NAME, NOTHING, TEXT, Plan, leaves, looks_like_id
 from tui.index.planning import UNKNOWABLE

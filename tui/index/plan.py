@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import TypeAlias
 
-    from tui.base.fields import Value
+    from tui.base.types import Value
 
     Roles: TypeAlias = "dict[str, Role]"
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from tui.base.fields import KINDS, UNKNOWN, Choice, Field, Group, Link, Many, Relation, Text, Type
+from tui.base.fields import KINDS
+from tui.base.types import UNKNOWN, Choice, Field, Group, Link, Many, Relation, Text, Type
 from tui.index.plan import CHOICE, LINK, NAME, TEXT, Plan, Role
 
 if TYPE_CHECKING:

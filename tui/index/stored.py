@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import TypeAlias
 
-    from tui.base.fields import Value
+    from tui.base.types import Value
     from tui.index.database import Database
 
     Columns: TypeAlias = "tuple[int, str, int, int, int, str, str, str, int, int, str, int]"

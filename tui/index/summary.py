@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from heapq import heappush, heappushpop
 
 from tui.base.fields import KINDS as TYPES
-from tui.base.fields import Choice
+from tui.base.types import Choice
 from tui.index.database import Database
 from tui.index.facets import ANCHORS, Facet, Table
 from tui.index.pages import rows

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from tui.base.fields import ANCHOR, NOTHING, Flag, Group, Link, Many, Text, Type, Url, Value
+from tui.base.fields import ANCHOR
 from tui.base.records import Record, looks_like_id
+from tui.base.types import NOTHING, Flag, Group, Link, Many, Text, Type, Url, Value
 
 Names = Callable[[str], str]
 """Gives the title of the record with an id, or an empty text where there is none."""

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
-from tui.base.fields import KINDS, NOTHING, Field, Group, Link, Many, Relation
+from tui.base.fields import KINDS
 from tui.base.read import Base, BaseInfo, load
 from tui.base.records import Anchor, Place, Record, State, anchors, references
 from tui.base.texts import SourceText, Texts
+from tui.base.types import NOTHING, Field, Group, Link, Many, Relation
 from tui.output.plain import Portrait
 from tui.output.ties import Tie
 

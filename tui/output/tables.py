@@ -6,8 +6,9 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
-from tui.base.fields import ANCHOR, KINDS, Field, Kind, Link, Many, Value
+from tui.base.fields import ANCHOR, KINDS
 from tui.base.records import Record, references
+from tui.base.types import Field, Kind, Link, Many, Value
 from tui.output.entries import entries
 from tui.output.plain import where
 from tui.output.story import Story

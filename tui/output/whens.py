@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tui.base.dates import is_date
-from tui.base.fields import NOTHING, Value
+from tui.base.types import NOTHING, Value
 
 UNDATED = "undated"
 
