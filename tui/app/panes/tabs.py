@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from textual import events
 from textual.content import Content
 from textual.reactive import reactive
@@ -15,7 +17,7 @@ class Tabs(Widget):
     """Shows each list's key, name and count; a click opens the list."""
 
     DEFAULT_CSS = """
-    Tabs { height: 1; padding: 0 1; }
+    Tabs { height: 1; padding: 0 0 0 1; }
     """
 
     counts: reactive[tuple[tuple[str, str, str], ...]] = reactive(())
@@ -34,10 +36,7 @@ class Tabs(Widget):
         self._spots = []
         pieces: list[Piece] = []
         at = 0
-        labels = [f"{number} {name} {count}" for number, (_, name, count) in enumerate(self.counts, start=1)]
-        between = f" {self.press.rule} "
-        if len(between.join(labels)) > self.size.width:
-            between = "  "
+        labels, between = fitting(self.counts, self.current, self.size.width, f" {self.press.rule} ")
         for label, (kind, _, count) in zip(labels, self.counts, strict=True):
             if pieces:
                 pieces.append((between, "dim"))
@@ -54,3 +53,25 @@ class Tabs(Widget):
         for start, end, kind in self._spots:
             if offset and start <= offset.x < end:
                 self.post_message(OpenList(kind))
+
+
+def fitting(counts: Sequence[tuple[str, str, str]], current: str, width: int, rule: str) -> tuple[list[str], str]:
+    """Give the labels of the tabs, and what stands between them, as full as there is room for.
+
+    Args:
+        counts: Each list's kind, name and count, in the order of their keys.
+        current: The kind of the list on the screen, which keeps its name and count.
+        width: How many cells there are.
+        rule: What stands between tabs where there is room for it.
+    """
+    whole = [f"{number} {name} {count}" for number, (_, name, count) in enumerate(counts, start=1)]
+
+    def others(short: Callable[[int, str], str]) -> list[str]:
+        return [
+            label if kind == current else short(number, name)
+            for number, (label, (kind, name, _)) in enumerate(zip(whole, counts, strict=True), start=1)
+        ]
+
+    named, numbered = others(lambda number, name: f"{number} {name}"), others(lambda number, _: str(number))
+    ways = [(labels, between) for labels in (whole, named, numbered) for between in (rule, "  ")]
+    return next((way for way in ways if len(way[1].join(way[0])) <= width), ways[-1])
