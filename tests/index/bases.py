@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
+from tui.index.build import open_index
 from tui.index.tables import uri
 
 PETRO = """
@@ -102,6 +103,15 @@ def told(path: str) -> dict[str, object]:
         return _told(connection)
     finally:
         connection.close()
+
+
+def told_anew(base: Path) -> dict[str, object]:
+    """Tell an index of a base that is made anew."""
+    index = open_index(base, None)
+    try:
+        return told(index.path)
+    finally:
+        index.close()
 
 
 def _told(connection: sqlite3.Connection) -> dict[str, object]:

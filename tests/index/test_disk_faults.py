@@ -4,26 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from tests.faults import each_fault
-from tests.index.bases import PETRO, old, rest, told
+from tests.index.bases import PETRO, rest, told, told_anew
 from tui.base.errors import NotABase
 from tui.index.build import open_index, refresh
 from tui.index.store import Index
-
-
-@pytest.fixture
-def base(tmp_path: Path) -> Path:
-    return old(tmp_path / "base")
-
-
-def anew(base: Path) -> dict[str, object]:
-    index = open_index(base, None)
-    try:
-        return told(index.path)
-    finally:
-        index.close()
 
 
 def left(cache: Path) -> list[str]:
@@ -44,7 +29,7 @@ def is_right(base: Path, cache: Path, right: dict[str, object]) -> None:
 
 
 def test_an_index_made_on_a_failing_disk(base: Path, tmp_path: Path) -> None:
-    right, cache, kinds = anew(base), tmp_path / "cache" / "i.sqlite", set()
+    right, cache, kinds = told_anew(base), tmp_path / "cache" / "i.sqlite", set()
     for fault in each_fault():
         said = str(base)
         with fault() as failed:
@@ -69,7 +54,7 @@ def test_an_index_renewed_on_a_failing_disk(base: Path, tmp_path: Path) -> None:
     before = cache.read_bytes()
     (base / "petro.yaml").write_text(PETRO.replace("pluricentric", "polycentric"))
     rest(base)
-    right = anew(base)
+    right = told_anew(base)
     for fault in each_fault():
         cache.write_bytes(before)
         index = Index(str(cache), str(base))

@@ -9,13 +9,13 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from tests.index.bases import PETRO, old, rest, told, write
+from tests.index.bases import PETRO, rest, told, told_anew, write
 from tui.index import build, fresh, sealing, sqlite, tables
 from tui.index.build import Progress, open_index, refresh, reopen
 from tui.index.errors import Doubt, Interrupted
@@ -27,21 +27,9 @@ KILLS = int(os.environ.get("ONRECORD_KILLS", "6"))
 
 
 @pytest.fixture
-def base(tmp_path: Path) -> Path:
-    return old(tmp_path / "base")
-
-
-@pytest.fixture
-def cache(tmp_path: Path) -> Path:
-    return tmp_path / "cache" / "petro.sqlite"
-
-
-@pytest.fixture
-def anew(base: Path) -> Iterator[dict[str, object]]:
+def anew(base: Path) -> dict[str, object]:
     """Give what an index of the base holds that is made anew."""
-    index = open_index(base, None)
-    yield told(index.path)
-    index.close()
+    return told_anew(base)
 
 
 def is_right(index: Index, cache: Path, anew: dict[str, object], kept: bool = True) -> None:

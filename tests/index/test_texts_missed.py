@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.index.bases import ARTICLE, PETRO, old, rest, told
+from tests.index.bases import ARTICLE, PETRO, rest, told, told_anew
 from tui.base import text_folder, texts
 from tui.base.files import Refusal, take
 from tui.index.build import open_index, refresh
@@ -17,16 +17,6 @@ from tui.index.current import is_up_to_date
 from tui.index.store import Index, warm
 
 Fail = Callable[[str], None]
-
-
-@pytest.fixture
-def base(tmp_path: Path) -> Path:
-    return old(tmp_path / "base")
-
-
-@pytest.fixture
-def cache(tmp_path: Path) -> Path:
-    return tmp_path / "cache" / "i.sqlite"
 
 
 @pytest.fixture
@@ -47,14 +37,6 @@ def fail(monkeypatch: pytest.MonkeyPatch) -> Iterator[Fail]:
     return set_ending
 
 
-def anew(base: Path) -> dict[str, object]:
-    index = open_index(base, None)
-    try:
-        return told(index.path)
-    finally:
-        index.close()
-
-
 def state(index: Index, id: str = "q-multipolar") -> str:
     stored = index.stored(id)
     assert stored is not None
@@ -62,7 +44,7 @@ def state(index: Index, id: str = "q-multipolar") -> str:
 
 
 def test_a_text_that_failed_once_is_read_at_the_next_look(base: Path, cache: Path, fail: Fail) -> None:
-    right = anew(base)
+    right = told_anew(base)
     fail("s-article.txt")
     index = open_index(base, cache)
     assert state(index) == "unchecked"
@@ -104,7 +86,7 @@ def test_what_a_failing_text_could_not_judge_is_judged_later(base: Path, cache: 
     fail("nothing")
     assert refresh(index) is index
     assert state(index) == "differs"
-    assert told(index.path) == anew(base)
+    assert told(index.path) == told_anew(base)
     index.close()
 
 
@@ -116,7 +98,7 @@ def test_a_failing_text_is_remembered_while_other_records_change(base: Path, cac
     assert refresh(index) is index
     fail("nothing")
     assert refresh(index) is index
-    assert told(index.path) == anew(base)
+    assert told(index.path) == told_anew(base)
     index.close()
 
 
