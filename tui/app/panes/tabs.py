@@ -13,6 +13,10 @@ from tui.app.messages import OpenList
 from tui.app.present import Piece, Press
 
 
+_ROOMY = 96
+"""From how many cells on something is drawn between the tabs."""
+
+
 class Tabs(Widget):
     """Shows each list's key, name and count; a click opens the list."""
 
@@ -73,5 +77,6 @@ def fitting(counts: Sequence[tuple[str, str, str]], current: str, width: int, ru
         ]
 
     named, numbered = others(lambda number, name: f"{number} {name}"), others(lambda number, _: str(number))
-    ways = [(labels, between) for labels in (whole, named, numbered) for between in (rule, "  ")]
-    return next((way for way in ways if len(way[1].join(way[0])) <= width), ways[-1])
+    # By the width alone, so that the tabs stay in their places while their counts change.
+    between = rule if width >= _ROOMY else "  "
+    return next((labels for labels in (whole, named) if len(between.join(labels)) <= width), numbered), between

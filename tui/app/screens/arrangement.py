@@ -88,7 +88,6 @@ class Arrangement(Ground):
 
     def tell_state(self) -> None:
         """Tell what is known of the base as a whole, and which of its files could not be read."""
-        self.info = self.opened.index.info()
         self.masthead.info = self.info
         faults = self.info.faults
         more = f" And {len(faults) - 1} more: ! shows them." if len(faults) > 1 else ""

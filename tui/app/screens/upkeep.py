@@ -70,6 +70,7 @@ class Upkeep(Arrangement):
         self.opened.index = index
         try:
             self.desk.renew(index)
+            self.info = index.info()
             self.tell_state()
             for screen in self.app.screen_stack:
                 if isinstance(screen, Renewable):
