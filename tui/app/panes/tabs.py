@@ -12,7 +12,6 @@ from textual.widget import Widget
 from tui.app.messages import OpenList
 from tui.app.present import Piece, Press
 
-
 _ROOMY = 96
 """From how many cells on something is drawn between the tabs."""
 
