@@ -194,13 +194,10 @@ class Press:
         return "".join(text for text, _ in pieces)
 
     def _signs(self, row: Row) -> list[Piece]:
-        if row.kind == "claim":
-            return [self.glyph(row.mark), self.glyph(row.state)]
-        if row.kind == "question":
-            return [self.glyph(row.mark)]
-        if row.kind in ("quote", "event"):
-            return [self.glyph(row.state)]
-        return []
+        if row.kind == "source":
+            return []  # Others have anchors in it; it has none.
+        marks = [self.glyph(row.mark)] if row.kind in ("claim", "question") else []
+        return [*marks, self.glyph(row.state) if row.state else (" ", "")]
 
     def _lead(self, row: Row, width: int) -> list[Piece]:
         if width < _NARROW or row.kind not in ("quote", "claim", "event"):
