@@ -48,7 +48,7 @@ def test_nothing_is_wider_and_all_else_is_the_beginning(texts: list[str], width:
     [
         ("topic of, could answer", False, 42, "  topic of +1 "),
         ("topic of, could answer", False, 80, "  topic of, could answer "),
-        ("could answer", False, 30, "  could answer "),
+        ("could answer", False, 36, "  could answer "),
         ("is evidence for", True, 42, "  via is evidence for "),
         ("", False, 42, ""),
     ],
