@@ -15,6 +15,10 @@ from tui.commands.themes import refuse_unknown
 _COLLECTED = (2_000, 5, 500)
 """After how many new objects the collector looks at them, and after how many looks at older ones and at all."""
 
+_TURN = 0.000_1
+"""Seconds after which a thread that waits gets its turn. What is drawn goes to the terminal by a thread, which with
+Python's five milliseconds would let each picture wait while the program is at its next work already."""
+
 
 def browser(call: Call) -> int:
     """Open a base in the browser, and give the exit code that it ends with."""
@@ -35,6 +39,7 @@ def browser(call: Call) -> int:
     gc.freeze()
     gc.set_threshold(*_COLLECTED)
     gc.enable()
+    sys.setswitchinterval(_TURN)
     return browse(
         base,
         at=call.value("at"),
