@@ -28,7 +28,7 @@ HITS = tuple(KINDS)
 class Desk:
     """Six lists, one record in view, and the trail that led to it."""
 
-    def __init__(self, index: Index, *, growing: bool = False) -> None:
+    def __init__(self, index: Index, *, growing: bool = False, at: str = "", search: str = "") -> None:
         self.index = index
         self.growing = growing
         """Whether the base is still being read, so that its links are not there yet."""
@@ -42,14 +42,19 @@ class Desk:
         self.scroll = 0
         self.zoomed = False
         self._before: Step | None = None
-        self._shadow()
+        if not growing:
+            with index.snapshot():
+                self.begin(at, search)
 
-    def begin(self, id: str, search: str = "") -> None:
+    def begin(self, at: str, search: str = "") -> None:
         """Stand where a session begins: in the hits of a search, else at a record if it is there, else at the top."""
         if search:
             self.search(search)
             self.first_hit()
-        elif not self.go(id):
+        else:
+            row = self.index.row(at) if at else None
+            if row is not None:
+                self._turn_to(row)
             self._shadow()
         self.trail.past.clear()
 
@@ -136,10 +141,7 @@ class Desk:
             return False
         if self.row:
             self.trail.leave(self.here())
-        shelf = self.shelves[row.kind]
-        shelf.show(self.index, View(row.kind, sort=shelf.view.sort))
-        shelf.select(id)
-        self._stand_in(row.kind)
+        self._turn_to(row)
         self._shadow()
         return True
 
@@ -304,6 +306,13 @@ class Desk:
         shelf = self.shelves[kind]
         view = View(kind, query=self.query, sort=shelf.view.sort)
         return shelf.listing if shelf.view == view else self.index.listing(view)
+
+    def _turn_to(self, row: Row) -> None:
+        """Bring a record into view in the list of all of its kind."""
+        shelf = self.shelves[row.kind]
+        shelf.show(self.index, View(row.kind, sort=shelf.view.sort))
+        shelf.select(row.id)
+        self._stand_in(row.kind)
 
     def _stand_in(self, kind: str) -> None:
         self.kind = self.pane = kind

@@ -30,7 +30,7 @@ _KNOWN = 64
 class Database:
     """An index, opened for reading."""
 
-    __slots__ = ("_connection", "_known", "_plan", "_stopped", "_version", "path")
+    __slots__ = ("_connection", "_known", "_plan", "_still", "_stopped", "_version", "path")
 
     def __init__(self, path: str, connection: sqlite.Connection | None = None) -> None:
         """Open a file, or read over a connection that somebody else holds.
@@ -45,6 +45,7 @@ class Database:
         self._plan: Plan | None = None
         self._known: dict[object, object] = {}
         self._version = -1
+        self._still = False
         self._stopped = False
         try:
             self._connection = connection or connect(path)
@@ -89,6 +90,10 @@ class Database:
         line = self.first("select value from tally where name = ?", (name,))
         return int(line[0]) if line else 0
 
+    def tallies(self) -> dict[str, int]:
+        """Give all of these numbers, for whoever wants several of them again and again."""
+        return self.known("tallies", lambda: dict(self.all("select name, value from tally")))
+
     @property
     def plan(self) -> Plan:
         """What each field is to the index."""
@@ -107,10 +112,8 @@ class Database:
             find: Finds it out.
 
         """
-        version = self.column("pragma data_version")[0]
-        if version != self._version:
-            self._known.clear()
-            self._version = version
+        if not self._still:
+            self._look()
         known = self._known
         found = known.pop(key) if key in known else find()
         known[key] = found
@@ -118,6 +121,41 @@ class Database:
             del known[next(iter(known))]  # That which nobody has asked for the longest.
         # Every key stands for one type, that which its `find` gives.
         return cast("Found", found)
+
+    def _look(self) -> None:
+        """Forget what was found out if somebody has changed the index since."""
+        version = self.column("pragma data_version")[0]
+        if version != self._version:
+            self._known.clear()
+            self._version = version
+
+    def snapshot(self) -> Snapshot:
+        """Have all that is asked meanwhile answered from one state of the index, each question in a third of the time.
+
+        Whoever wants to change the index waits until it is over, so that it must be over soon.
+        """
+        return Snapshot(self)
+
+    def hold_still(self) -> bool:
+        """Begin a snapshot, if there is none already; one of a database in memory would lock out who fills it."""
+        if self._still or self.path.startswith("file:"):
+            return False
+        self.all("begin")
+        try:
+            self._look()
+        except BaseException:
+            self.let_go()
+            raise
+        self._still = True
+        return True
+
+    def let_go(self) -> None:
+        """End a snapshot."""
+        self._still = False
+        try:
+            self._connection.execute("commit")
+        except sqlite.Error:
+            return  # It was closed meanwhile.
 
     def interrupt(self) -> None:
         """Stop the query that another thread is waiting for, and every further one until `resume`."""
@@ -134,6 +172,31 @@ class Database:
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+
+
+class Snapshot:
+    """One state of an index, for as long as it is entered."""
+
+    __slots__ = ("_database", "_holds")
+
+    def __init__(self, database: Database) -> None:
+        """Take note of the index; nothing is held before it is entered."""
+        self._database = database
+        self._holds = False
+
+    def __enter__(self) -> None:
+        """Begin it; one within another is a part of that.
+
+        Raises:
+            Doubt: The index is damaged, locked for too long or gone.
+
+        """
+        self._holds = self._database.hold_still()
+
+    def __exit__(self, *_: object) -> None:
+        """End it."""
+        if self._holds:
+            self._database.let_go()
 
 
 def _first(lines: sqlite.Cursor) -> Line | None:

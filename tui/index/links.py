@@ -6,13 +6,15 @@ what one relation leads to is one stretch of the table, in base order, however m
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from tui.index.pages import row, rowid_of, rows
 from tui.index.rows import KINDS, Related
-from tui.index.tables import HUB, kind_range
+from tui.index.tables import kind_range
 
 TYPE_CHECKING = False  # The name that type checkers know; importing typing would slow a search down.
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tui.index.database import Database
 
@@ -28,19 +30,40 @@ FURTHER = 4000
 ALL = 1 << 40
 """More than there can be of anything."""
 
-_CODES = """
-with recursive found (code) as (
-  select min(code) from link where a = ?1
-  union all
-  select (select min(code) from link where a = ?1 and code > found.code) from found where found.code is not null
-) select code from found where code is not null
-"""
+_AT_ONCE = 400
+"""How many records are asked for in one query: SQLite before 3.32 took 999 parameters."""
+
 _LED_TO = "select b from link where a = ? and code = ? and b between ? and ? order by b limit ?"
+_TIES = "select code, b from link where a = ? and code > ? and code < ? order by code, b"
+_TIED = (
+    "with other (rowid) as (values {}) select other.rowid from other"
+    " cross join link on link.a = ? and link.code = ? and link.b = other.rowid"
+)
 
 
-def codes(database: Database, rowid: int) -> list[int]:
-    """Tell which relations a record has, by their codes."""
-    return database.known(("codes", rowid), lambda: database.column(_CODES, (rowid,)))
+class Ties:
+    """What one record is linked to, by relation; a relation with many links is left where it is."""
+
+    __slots__ = ("codes", "held")
+
+    def __init__(self, database: Database, rowid: int) -> None:
+        many = database.column("select code from hub where a = ? order by code", (rowid,))
+        self.held: dict[int, list[int]] = {}
+        """The rowids in base order, by the relation's code, but for those of which there are `HUB` or more."""
+        for low, high in zip([-1, *many], [*many, ALL], strict=True):
+            for code, other in database.all(_TIES, (rowid, low, high)):
+                self.held.setdefault(code, []).append(other)
+        self.codes = sorted([*self.held, *many])
+        """The codes of all its relations."""
+
+
+def ties(database: Database, rowid: int) -> Ties:
+    """Tell what a record is linked to; every list and the reader ask for it, one after the other."""
+    kept: dict[int, Ties] = database.known("ties", dict)
+    if rowid not in kept:
+        kept.clear()
+        kept[rowid] = Ties(database, rowid)
+    return kept[rowid]
 
 
 def led_to(database: Database, rowid: int, by: Sequence[int], low: int, high: int, limit: int) -> list[int]:
@@ -55,10 +78,40 @@ def led_to(database: Database, rowid: int, by: Sequence[int], low: int, high: in
         limit: How many at most.
 
     """
-    runs = [found for code in by if (found := database.column(_LED_TO, (rowid, code, low, high, limit)))]
+    held = ties(database, rowid).held
+    runs = []
+    for code in by:
+        if code in held:
+            run = held[code]
+            run = run[bisect_left(run, low) : bisect_right(run, high)]
+        else:
+            run = database.column(_LED_TO, (rowid, code, low, high, limit))
+        if run:
+            runs.append(run)
     if len(runs) == 1:
-        return runs[0]
+        return runs[0][:limit]
     return sorted({rowid for run in runs for rowid in run})[:limit]
+
+
+def tied(database: Database, rowid: int, by: Sequence[int], others: Sequence[int]) -> dict[int, list[int]]:
+    """Tell by which relations a record is linked to some others: codes by rowid, none where there is no link."""
+    held = ties(database, rowid).held
+    found: dict[int, list[int]] = {}
+    among = set(others)
+    for code in by:
+        if code in held:
+            met: Iterable[int] = among.intersection(held[code])
+        else:
+            met = _tied(database, rowid, code, others)
+        for other in met:
+            found.setdefault(other, []).append(code)
+    return found
+
+
+def _tied(database: Database, rowid: int, code: int, others: Sequence[int]) -> Iterator[int]:
+    for start in range(0, len(others), _AT_ONCE):
+        some = others[start : start + _AT_ONCE]
+        yield from database.column(_TIED.format(",".join("(?)" for _ in some)), (*some, rowid, code))
 
 
 class Beyond:
@@ -118,21 +171,8 @@ def nearby(database: Database, rowid: int, by: Sequence[int]) -> Beyond:
 def names_between(database: Database, rowid: int, by: Sequence[int], others: Sequence[int]) -> dict[int, str]:
     """Tell what the links from a record to some others are called, by rowid."""
     names = database.plan.relations
-    called: dict[int, dict[str, None]] = {other: {} for other in others}
-    for start in range(0, len(others), MIDDLES):
-        some = others[start : start + MIDDLES]
-        found = database.all(
-            f"select b, code from link where a = ? and code in ({_marks(by)}) and b in ({_marks(some)})"  # noqa: S608
-            " order by code",
-            (rowid, *by, *some),
-        )
-        for other, code in found:
-            called[other][names[code]] = None
-    return {other: ", ".join(there) for other, there in called.items()}
-
-
-def _marks(values: Sequence[int]) -> str:
-    return ",".join("?" * len(values))
+    called = tied(database, rowid, by, others)
+    return {other: ", ".join(dict.fromkeys(names[code] for code in called.get(other, ()))) for other in others}
 
 
 def relations(database: Database, id: str, limit: int | None) -> list[Related]:
@@ -143,7 +183,7 @@ def relations(database: Database, id: str, limit: int | None) -> list[Related]:
         return []
     plan = database.plan
     order = {role.code: role.rank for role in plan.kinds[found.kind].values() if role.code >= 0}
-    present = codes(database, rowid)
+    present = ties(database, rowid).codes
     groups: dict[tuple[bool, str], list[int]] = {}
     for code in sorted(present, key=lambda code: (code & 1, order.get(code, code))):
         back = bool(code & 1) and not plan.is_mirror(code)
@@ -161,15 +201,13 @@ def relations(database: Database, id: str, limit: int | None) -> list[Related]:
 def _total(database: Database, rowid: int, by: Sequence[int], found: Sequence[int], limit: int | None) -> int:
     if limit is None or len(found) < limit:
         return len(found)
+    held = ties(database, rowid).held
+    if all(code in held for code in by):
+        return len({other for code in by for other in held[code]})
     if len(by) > 1:
         marks = ",".join("?" * len(by))
         return database.column(
             f"select count(distinct b) from link where a = ? and code in ({marks})",  # noqa: S608
             (rowid, *by),
         )[0]
-    stored = database.column("select count from hub where a = ? and code = ?", (rowid, by[0]))
-    if stored:
-        return stored[0]
-    return database.column(
-        "select count(*) from (select 1 from link where a = ? and code = ? limit ?)", (rowid, by[0], HUB)
-    )[0]
+    return database.column("select count from hub where a = ? and code = ?", (rowid, by[0]))[0]

@@ -10,7 +10,7 @@ from array import array
 from heapq import merge
 
 from tui.index.expression import either, expression, tags
-from tui.index.links import Beyond, codes, led_to, nearby
+from tui.index.links import Beyond, led_to, nearby, tied, ties
 from tui.index.orders import APART, CAP, Narrow, Whole
 from tui.index.pages import rowid_of
 from tui.index.rows import SORTS
@@ -62,7 +62,7 @@ class Narrowing:
         self.low, self.high = kind_range(view.kind)
         self.lens = rowid_of(database, view.lens) if view.lens else 0
         """The rowid of the lens; 0 where there is none, or it leads nowhere."""
-        self.by = codes(database, self.lens) if self.lens else []
+        self.by = ties(database, self.lens).codes if self.lens else []
         """The relations that the lens has."""
         query = view.query
         self._search = ""
@@ -152,28 +152,10 @@ class Narrowing:
             beyond = Beyond(self._database, self.lens, self.by, low, high, bounded=False)
         relations = beyond.relations
         within = [rowid for rowid in relations if low <= rowid <= high]
-        known = self._linked(within) if direct is None else set(direct)
+        known = set(tied(self._database, self.lens, self.by, within) if direct is None else direct)
         further = self._found([rowid for rowid in within if rowid not in known])
         further = self._sorted(array("q", further[:CAP] if bounded else further))
         return further, array("H", [relations[rowid] for rowid in further]), beyond.complete
-
-    def _linked(self, rowids: Iterable[int]) -> set[int]:
-        """Leave those of some rowids that the lens is linked to directly."""
-        direct: set[int] = set()
-        listed = list(rowids)
-        marks = ",".join("?" * len(self.by))
-        for start in range(0, len(listed), _AT_ONCE):
-            some = listed[start : start + _AT_ONCE]
-            values = ",".join("(?)" for _ in some)
-            direct.update(
-                self._database.column(
-                    f"with met (rowid) as (values {values})"  # noqa: S608
-                    " select met.rowid from met cross join link on link.a = ? and"
-                    f" link.code in ({marks}) and link.b = met.rowid",
-                    (*some, self.lens, *self.by),
-                )
-            )
-        return direct
 
     def start(self) -> Narrow:
         """Look as far as can be looked at once."""

@@ -41,7 +41,7 @@ class Whole:
         self._kind = kind
         self._low, self._high = kind_range(kind)
         self._sort = SORTS.index(sort)
-        self.count = Count(database.tally(kind))
+        self.count = Count(database.tallies().get(kind, 0))
         self._posts: list[tuple[Key, int]] = []
         self._starts = array("q")
 
