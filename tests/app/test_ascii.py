@@ -74,7 +74,6 @@ def test_without_colour_everything_is_drawn_in_the_terminals_own(
     monkeypatch.setenv("NO_COLOR", "1")
 
     async def scene(app: OnRecord, pilot: Pilot[None]) -> None:
-        app.choose_theme("")
         await pilot.press("2", "f")
         await settle(pilot)
         styles = [

@@ -170,6 +170,5 @@ def test_which_theme_is_taken(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", no_colour)
     opened.session.theme = last
-    app = OnRecord(opened, settings=Settings(theme=set, places={"theme": Place("config.yaml")}))
-    app.choose_theme(wish)
+    app = OnRecord(opened, theme=wish, settings=Settings(theme=set, places={"theme": Place("config.yaml")}))
     assert app.theme == expected

@@ -18,7 +18,8 @@ os.environ.setdefault("TEXTUAL_FPS", "500")
 from textual import events, on
 from textual.app import App
 from textual.binding import BindingType
-from textual.filter import LineFilter
+from textual.filter import ANSIToTruecolor, LineFilter
+from textual.reactive import Initialize, Reactive
 from textual.worker import get_current_worker
 
 from tui.app.desk import Desk
@@ -43,6 +44,7 @@ from tui.paths import config_file, index_file, state_file, texts_folder
 if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.notifications import SeverityLevel
+    from textual.theme import Theme
 
     from tui.base.records import Problem
     from tui.index.progress import Progress
@@ -61,32 +63,45 @@ class OnRecord(Trusting, App[str]):
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = None
 
+    def first_theme(self) -> str:
+        """Name the theme that is wished for, else the one that is set, else the last one; under NO_COLOR none of them.
+
+        Returns:
+            The first of them that there is.
+        """
+        plain = bool(os.environ.get("NO_COLOR"))
+        set_theme = self.settings.theme if self.settings else ""
+        remembered = ("",) if plain else (set_theme, self.opened.session.theme)
+        known = [theme for theme in (self._wished_theme, *remembered) if theme in self.available_themes]
+        return next(iter(known), PLAIN if plain else DARK.name)
+
+    theme: Reactive[str] = Reactive(Initialize(first_theme))
+    """Known from the start: another one that was set later would have every stylesheet read a second time."""
+
     def __init__(
         self,
         opened: Opened,
         *,
         at: str = "",
         search: str = "",
+        theme: str = "",
         unread: bool = False,
         settings: Settings | None = None,
     ) -> None:
+        self.opened = opened
+        self.settings = settings
+        self._wished_theme = theme
         # Textual chooses by this how it leaves colours out; with a theme of its own it would paint greys instead.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
-        for theme in OWN:
-            self.register_theme(theme)
         self.animation_level = "none"
         self._plain = PlainSigns(enabled=opened.press.ascii)
-        self.settings = settings
         self.problems = self._set(settings) if settings else []
-        self.opened = opened
         self.at = at
         self.search = search
-        self.desk = Desk(opened.index, growing=unread)
+        self.desk = Desk(opened.index, growing=unread, at=at or opened.session.id, search=search)
         self.clock = Clock()
         self.doubted_before = 0.0
         """When the base was read: what was doubted until then was an index in the making, now and then locked."""
-        if not unread:
-            self.desk.begin(at or opened.session.id, search)
 
     def get_default_screen(self) -> Browse:
         """Begin on the browser's screen, with none to be drawn before it."""
@@ -107,9 +122,18 @@ class OnRecord(Trusting, App[str]):
         if self.desk.growing:
             self.run_worker(self._build, thread=True, group="build")
 
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """All themes by their names: the browser's own and Textual's."""
+        return {**super().available_themes, **{theme.name: theme for theme in OWN}}
+
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Draw with ASCII alone where that is wished."""
-        filters = super().get_line_filters()
+        """Draw with ASCII alone where that is wished, and do without the filter that has nothing to do here.
+
+        Textual looks at each piece of each line for one of the terminal's sixteen colours, to paint it as the theme
+        has it. No pane draws with those unless the whole theme is made of them, and then the filter is off.
+        """
+        filters = [each for each in super().get_line_filters() if not isinstance(each, ANSIToTruecolor)]
         return [*filters, self._plain] if self._plain.enabled else filters
 
     def get_driver_class(self) -> type[Driver]:
@@ -166,18 +190,6 @@ class OnRecord(Trusting, App[str]):
         if settings.theme and settings.theme not in self.available_themes:
             problems.append(unknown_theme(settings, self.available_themes))
         return sorted([*settings.problems, *problems], key=lambda problem: problem.place.line)
-
-    def choose_theme(self, wish: str) -> None:
-        """Take the theme that is wished for, else the one that is set, else the last one; under NO_COLOR none of them.
-
-        Args:
-            wish: What the command line asks for; empty for nothing.
-        """
-        plain = bool(os.environ.get("NO_COLOR"))
-        set_theme = self.settings.theme if self.settings else ""
-        remembered = ("",) if plain else (set_theme, self.opened.session.theme)
-        known = [theme for theme in (wish, *remembered) if theme in self.available_themes]
-        self.theme = next(iter(known), PLAIN if plain else DARK.name)
 
     def _build(self) -> None:
         """Read the base in a thread of its own, until it is read or the browser is left."""
@@ -278,8 +290,7 @@ def browse(
     opened, unread = _open(base, texts_folder(texts), Press(ascii=ascii or bool(settings and settings.ascii)))
     if at and not unread and opened.index.row(at) is None:
         raise OnRecordError(f"{at}: no such record; onrecord search looks for words")
-    app = OnRecord(opened, at=at, search=search, unread=unread, settings=settings)
-    app.choose_theme(theme)
+    app = OnRecord(opened, at=at, search=search, theme=theme, unread=unread, settings=settings)
     with Lifeline(lambda code: app.post_message(End(code))):
         trouble = app.run(mouse=mouse and (settings is None or settings.mouse))
         for problem in app.problems:

@@ -35,12 +35,13 @@ class RecordList(RowPane):
         key("apostrophe", "jump", "Jump", "To the row that begins with the letters typed next", MOVING, display="'"),
     ]
 
+    DEFAULT_CLASSES = "list"
+
     stars: reactive[frozenset[str]] = reactive(frozenset)
     """The ids of the records that are marked."""
 
     def __init__(self, shelf: Shelf, press: Press, noun: str) -> None:
         super().__init__(press, shelf.kind)
-        self.add_class("list")
         self.shelf = shelf
         self.noun = noun
         self.letters: str | None = None

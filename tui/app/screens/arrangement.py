@@ -56,6 +56,7 @@ class Arrangement(Ground):
     def compose(self) -> ComposeResult:
         """Lay out what is seen at first; where things stand is the stylesheet's to say."""
         desk, layout = self.desk, self.layout_now
+        self.place_panes(update=False)
         yield self.masthead
         yield self.breadcrumbs
         if self.info.faults:
@@ -72,6 +73,21 @@ class Arrangement(Ground):
         with Container(id="foot"):
             yield self.bar
             yield KeyHints(self.press)
+
+    def place_panes(self, *, update: bool = True) -> None:
+        """Say which of the panes are on the screen, as the stylesheet has it.
+
+        Args:
+            update: Whether they are there and are to follow at once.
+        """
+        desk = self.desk
+        self.set_class(desk.zoomed, "-zoomed", update=update)
+        for kind, pane in self.lists.items():
+            pane.set_class(kind == desk.kind, "-current", update=update)
+            pane.set_class(kind == desk.front, "-front", update=update)
+            pane.set_class(desk.zoomed and desk.pane == kind, "-zoom", update=update)
+        if update:
+            self.reader.set_class(desk.zoomed and desk.pane == READER, "-zoom")
 
     def furnish(self) -> None:
         """Bring in the rest, which the first picture did without; not if the browser has been left meanwhile."""

@@ -78,14 +78,10 @@ class Browse(Upkeep):
         desk = self.desk
         current = self.lists[desk.kind]
         self.searching = not desk.query.empty
-        self.set_class(desk.zoomed, "-zoomed")
-        for kind, pane in self.lists.items():
-            pane.set_class(kind == desk.kind, "-current")
-            pane.set_class(kind == desk.front, "-front")
-            pane.set_class(desk.zoomed and desk.pane == kind, "-zoom")
+        self.place_panes()
+        for pane in self.lists.values():
             if pane.parent:
                 pane.renew()
-        self.reader.set_class(desk.zoomed and desk.pane == READER, "-zoom")
         self.name_lists()
         self.show_record()
         self.beside.count(shelf.view for shelf in desk.shelves.values() if not shelf.listing.settled)
@@ -97,7 +93,7 @@ class Browse(Upkeep):
 
     def answer(self, message: Message) -> None:
         """Do at once what a pane asks for, so that the next key finds it done."""
-        with self.trusting():
+        with self.trusting(), self.desk.index.snapshot():
             self._answers[type(message)](message)
 
     @on(DescendantFocus)
