@@ -51,6 +51,16 @@ PARTS = {
 }
 """How each part is drawn: a style in the theme's own variables."""
 
+ROW, CELL, HEAD = "row", "cell", "head"
+"""The grounds that pieces stand on: that of the row in view, of what the cursor is on, of the names at the top."""
+
+GROUNDS = {
+    ROW: "on $block-cursor-blurred-background",
+    CELL: "$block-cursor-foreground on $block-cursor-background",
+    HEAD: "on $panel",
+}
+"""How each ground is drawn; a pane that had the stylesheet look each of them up would take long to be made."""
+
 ANY = parse("")
 """The search that narrows nothing."""
 

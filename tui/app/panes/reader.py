@@ -16,6 +16,7 @@ from tui.app.keys import MOVES, WALKING, key
 from tui.app.messages import Follow, Marked, ToList
 from tui.app.page import Line
 from tui.app.panes.scroller import Scroller
+from tui.app.present import CELL
 
 
 class Settable(Protocol):
@@ -31,12 +32,8 @@ class Reader(Scroller):
     DEFAULT_CSS = """
     Reader {
         padding: 0 1;
-        & > .reader--link { background: $block-cursor-blurred-background; }
-        &:focus > .reader--link { background: $block-cursor-background; color: $block-cursor-foreground; }
-        &:focus:nocolor > .reader--link { text-style: reverse; }
     }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"reader--link"}
     BINDINGS: ClassVar[list[BindingType]] = [
         *MOVES,
         key(
@@ -128,7 +125,7 @@ class Reader(Scroller):
             return [Segment(" " * width, self._ground)]
         content, style = self._lines[number].content, self.visual_style
         if self.has_focus and self._links and number == self._links[self.link]:
-            content, style = Content(content.plain), style + self.get_visual_style("reader--link")
+            content, style = Content(content.plain), style + self.ground(CELL)
         selection = self.text_selection
         if selection is not None and (span := selection.get_span(number)) is not None:
             start, end = span

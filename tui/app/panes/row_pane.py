@@ -14,10 +14,10 @@ from textual.style import Style
 
 from tui.app.keys import MOVES
 from tui.app.panes.scroller import Scroller
-from tui.app.present import PARTS, Piece, Press
+from tui.app.present import CELL, PARTS, Piece, Press
 
-PLAIN, ROW, CELL, HEAD = "", "row", "cell", "head"
-"""The grounds that pieces stand on: that of the pane, of the row in view, of what the cursor is on, of the names."""
+PLAIN = ""
+"""The ground of the pane itself."""
 
 
 class RowPane(Scroller):
@@ -26,13 +26,8 @@ class RowPane(Scroller):
     DEFAULT_CSS = """
     RowPane {
         padding: 0 1;
-        & > .row-pane--row { background: $block-cursor-blurred-background; }
-        & > .row-pane--cell { background: $block-cursor-background; color: $block-cursor-foreground; }
-        &:nocolor > .row-pane--cell { text-style: reverse; }
-        & > .row-pane--head { background: $panel; }
     }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"row-pane--row", "row-pane--cell", "row-pane--head"}
     BINDINGS: ClassVar[list[BindingType]] = [*MOVES]
     HEIGHT_OF_HEAD: ClassVar[int] = 0
     """How many lines at the top stay where they are."""
@@ -109,7 +104,7 @@ class RowPane(Scroller):
         if style is None:
             base = self.visual_style
             if ground:
-                base += self.get_visual_style(f"row-pane--{ground}")
+                base += self.ground(ground)
             spec = PARTS[part]
             if ground == CELL:
                 # The cursor's own colours are chosen to be read together; another ink on them might not be.

@@ -17,6 +17,7 @@ from textual.strip import Strip
 from textual.style import Style
 
 from tui.app.panes.bar import dragged, segment, thumb
+from tui.app.present import CELL, GROUNDS
 from tui.app.trusting import Trusting
 
 if TYPE_CHECKING:
@@ -97,6 +98,11 @@ class Scroller(Trusting, ScrollView, can_focus=True):
                 self.paint([*self._filtered([head]), *self._shown[1:]])
             else:
                 self.refresh()
+
+    def ground(self, name: str) -> Style:
+        """Give one of the `GROUNDS` as a style; where there are no colours the cursor is turned about."""
+        plain = " reverse" if name == CELL and self.app.no_color else ""
+        return Style.parse(GROUNDS[name] + plain)
 
     def line(self, y: int, width: int) -> Strip:
         """Draw one of the lines in sight over the whole width, but for the cell of the scrollbar.
