@@ -98,6 +98,9 @@ class OnRecord(Trusting, App[str]):
         self.problems = self._set(settings) if settings else []
         self.at = at
         self.search = search
+        self.drawn: Callable[[], object] = lambda: None
+        """Is called once there is a picture."""
+
         self.desk = Desk(opened.index, growing=unread, at=at or opened.session.id, search=search)
         self.clock = Clock()
         self.doubted_before = 0.0
@@ -109,6 +112,7 @@ class OnRecord(Trusting, App[str]):
 
     def on_mount(self) -> None:
         """Tell what is wrong with the settings, and read the base where it is still to be read."""
+        self.call_after_refresh(lambda: self.drawn())
         if self.problems:
             first, *rest = self.problems
             more = f" And {len(rest)} more; leaving tells them." if rest else ""
@@ -267,6 +271,7 @@ def browse(
     ascii: bool = False,
     mouse: bool = True,
     tell: Callable[[str], None] = print,
+    drawn: Callable[[], object] = lambda: None,
 ) -> int:
     """Open a base in the terminal until it is quit.
 
@@ -279,6 +284,7 @@ def browse(
         ascii: Whether to draw with ASCII alone.
         mouse: Whether to take the mouse from the terminal.
         tell: Says a line to the person at the terminal, once it is a terminal again.
+        drawn: Is called once there is a picture.
 
     Returns:
         The program's exit code: 0, or another where it ended because of a fault or a signal.
@@ -291,6 +297,7 @@ def browse(
     if at and not unread and opened.index.row(at) is None:
         raise OnRecordError(f"{at}: no such record; onrecord search looks for words")
     app = OnRecord(opened, at=at, search=search, theme=theme, unread=unread, settings=settings)
+    app.drawn = drawn
     with Lifeline(lambda code: app.post_message(End(code))):
         trouble = app.run(mouse=mouse and (settings is None or settings.mouse))
         for problem in app.problems:

@@ -34,11 +34,6 @@ def browser(call: Call) -> int:
         return 2
     from tui.app.app import browse
 
-    # The modules stay for good: the collector need not go through them again and again. What a key leaves is found by
-    # the quick collections; one through everything takes as long as many keys, so that it comes seldom.
-    gc.freeze()
-    gc.set_threshold(*_COLLECTED)
-    gc.enable()
     sys.setswitchinterval(_TURN)
     return browse(
         base,
@@ -49,7 +44,20 @@ def browser(call: Call) -> int:
         ascii=call.flag("ascii"),
         mouse=not call.flag("no-mouse"),
         tell=tell,
+        drawn=_collect,
     )
+
+
+def _collect() -> None:
+    """Begin to look for garbage.
+
+    What there is when the first picture is drawn stays for good, and the collector need not go through it again and
+    again. What a key leaves is found by the quick collections; one through everything takes as long as many keys, so
+    that it comes seldom.
+    """
+    gc.freeze()
+    gc.set_threshold(*_COLLECTED)
+    gc.enable()
 
 
 def _can_draw() -> bool:
