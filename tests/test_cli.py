@@ -10,11 +10,13 @@ import pytest
 
 from tui.cli import main, run
 from tui.commands import progress
+from tui.commands.browser import _collect
 from tui.commands.table import COMMANDS, OPTIONS
 from tui.commands.terminal import Terminal, tell
+from tui.index.ahead import Ahead
 from tui.index.errors import Doubt
 from tui.index.progress import Progress
-from tui.index.query import CUT
+from tui.index.query import CUT, parse
 
 STORY = r"""
 base: {title: Story}
@@ -319,19 +321,22 @@ def test_what_cannot_be_done_is_one_line_on_stderr(shell: Shell, line: list[str]
 def test_the_browser_opens_on_a_terminal(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[object] = []
 
-    def browse(base: str, **options: object) -> int:
-        opened.append((base, options))
+    def browse(ahead: Ahead, **options: object) -> int:
+        index = ahead.take()
+        assert index
+        opened.append((ahead.base, Path(ahead.texts).name, len(index.hits(parse("well"))), options))
+        index.close()
         return 7
 
     app = ModuleType("tui.app.app")
     monkeypatch.setattr(app, "browse", browse, raising=False)
     monkeypatch.setitem(sys.modules, "tui.app.app", app)
     monkeypatch.setattr(sys, "stdin", Screen())
+    shell("search", "oil", "story", "--texts", "texts")
     on_screen(monkeypatch)
     assert run(["story", "--at", "q-well", "--search", "oil", "--theme", "nord", "--no-mouse", "--texts", "texts"]) == 7
-    gc.unfreeze()
-    options = {"at": "q-well", "search": "oil", "texts": "texts", "theme": "nord", "ascii": False, "mouse": False}
-    assert opened == [("story", {**options, "tell": tell})]
+    options = {"at": "q-well", "search": "oil", "theme": "nord", "ascii": False, "mouse": False}
+    assert opened == [("story", "texts", 3, {**options, "tell": tell, "drawn": _collect})]
     monkeypatch.setenv("TERM", "dumb")
     assert run(["story"]) == 2
 

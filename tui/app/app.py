@@ -36,10 +36,8 @@ from tui.app.session import load
 from tui.app.themes import DARK, OWN, PLAIN
 from tui.app.trusting import Trusting
 from tui.base.errors import OnRecordError
-from tui.base.files import find
 from tui.index.errors import Doubt, Interrupted
-from tui.index.store import warm
-from tui.paths import config_file, index_file, state_file, texts_folder
+from tui.paths import config_file, state_file
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -47,11 +45,9 @@ if TYPE_CHECKING:
     from textual.theme import Theme
 
     from tui.base.records import Problem
+    from tui.index.ahead import Ahead
     from tui.index.progress import Progress
     from tui.settings import Settings
-
-SMALL = 2_000_000
-"""A base of fewer bytes is read before the first screen is drawn; it takes no longer than a blink."""
 
 
 class OnRecord(Trusting, App[str]):
@@ -262,11 +258,10 @@ class OnRecord(Trusting, App[str]):
 
 
 def browse(
-    base: str,
+    ahead: Ahead,
     *,
     at: str = "",
     search: str = "",
-    texts: str = "",
     theme: str = "",
     ascii: bool = False,
     mouse: bool = True,
@@ -276,10 +271,9 @@ def browse(
     """Open a base in the terminal until it is quit.
 
     Args:
-        base: The folder or file.
+        ahead: The base, as it has been opened.
         at: The id of the record to open at.
         search: What to search for first.
-        texts: A folder with the sources' texts.
         theme: A theme's name.
         ascii: Whether to draw with ASCII alone.
         mouse: Whether to take the mouse from the terminal.
@@ -293,7 +287,7 @@ def browse(
         OnRecordError: The base can't be opened, or it holds no record `at`.
     """
     settings = _settings(config_file())
-    opened, unread = _open(base, texts_folder(texts), Press(ascii=ascii or bool(settings and settings.ascii)))
+    opened, unread = _open(ahead, Press(ascii=ascii or bool(settings and settings.ascii)))
     if at and not unread and opened.index.row(at) is None:
         raise OnRecordError(f"{at}: no such record; onrecord search looks for words")
     app = OnRecord(opened, at=at, search=search, theme=theme, unread=unread, settings=settings)
@@ -303,32 +297,24 @@ def browse(
         for problem in app.problems:
             tell(f"{problem.place}: {problem.severity}[{problem.code}] {problem.text}")
         opened.session.id = app.desk.row.id if app.desk.row else opened.session.id
-        opened.session.save(Path(state_file(base)))
+        opened.session.save(Path(state_file(ahead.base)))
         opened.index.close()
     if trouble:
         raise OnRecordError(trouble)
     return app.return_code or 0
 
 
-def _open(base: str, folder: str, press: Press) -> tuple[Opened, bool]:
+def _open(ahead: Ahead, press: Press) -> tuple[Opened, bool]:
     """Open a base as far as that takes no time, and say whether it is still to be read."""
-    place, texts, file = Path(base), Path(folder) if folder else None, index_file(base, folder)
-    index = warm(file, base, folder)
-    unread = index is None and sum(found.size for found in find(base)[0]) > _small()
+    index = ahead.take()
+    unread = index is None
     if index is None:
-        from tui.index.build import (  # Reading takes the most modules of all; most times there is none.
-            nothing,
-            open_index,
-        )
+        from tui.index.build import nothing  # Reading takes the most modules of all; most times there is none.
 
-        index = nothing() if unread else open_index(place, file, texts)
-    return Opened(place, texts, file, index, load(Path(state_file(base))), press), unread
-
-
-def _small() -> int:
-    from tui.base.compose import BY_LIBYAML  # Whoever asks is about to read a base anyway.
-
-    return SMALL if BY_LIBYAML else SMALL // 40
+        index = nothing()
+    folder = Path(ahead.texts) if ahead.texts else None
+    session = load(Path(state_file(ahead.base)))
+    return Opened(Path(ahead.base), folder, ahead.cache, index, session, press), unread
 
 
 def _settings(file: str) -> Settings | None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tui.commands.base import named_base
 from tui.commands.table import Call, Misuse
 from tui.commands.terminal import tell
 from tui.commands.themes import refuse_unknown
+from tui.index.ahead import Ahead
+from tui.paths import index_file, texts_folder
 
 _COLLECTED = (2_000, 5, 500)
 """After how many new objects the collector looks at them, and after how many looks at older ones and at all."""
@@ -32,20 +36,37 @@ def browser(call: Call) -> int:
     if not _can_draw():
         tell("the browser wants a terminal; onrecord help lists the commands that do without")
         return 2
-    from tui.app.app import browse
+    texts = texts_folder(call.value("texts"))
+    ahead = Ahead(base, index_file(base, texts), texts)
+    # asyncio would import ssl, for connections that nothing here makes; it does without one where there is none.
+    with _absent("ssl"):
+        from tui.app.app import browse
 
     sys.setswitchinterval(_TURN)
     return browse(
-        base,
+        ahead,
         at=call.value("at"),
         search=call.value("search"),
-        texts=call.value("texts"),
         theme=call.value("theme"),
         ascii=call.flag("ascii"),
         mouse=not call.flag("no-mouse"),
         tell=tell,
         drawn=_collect,
     )
+
+
+@contextmanager
+def _absent(module: str) -> Iterator[None]:
+    """Have what is imported meanwhile find that there is no such module, unless it has been imported already."""
+    if module in sys.modules:
+        yield
+        return
+    # The import system's own way to say so; type checkers do not know it.
+    sys.modules[module] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules[module]
 
 
 def _collect() -> None:
