@@ -5,6 +5,8 @@ It knows no screen. The browse screen hands it each wish and draws what it then 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tui.app.shelf import ANY, Shelf
 from tui.app.trail import Crumb, Step, Trail
 from tui.base.fields import KINDS
@@ -42,6 +44,10 @@ class Desk:
         self.scroll = 0
         self.zoomed = False
         self._before: Step | None = None
+        self._heading = 1
+        self._ahead: dict[View, Listing] = {}
+        """What the lists will show if the next row comes into view in the direction that one walks in."""
+
         if not growing:
             with index.snapshot():
                 self.begin(at, search)
@@ -91,8 +97,31 @@ class Desk:
     def move(self, kind: str, cursor: int) -> None:
         """Bring another row of a list into view; the other lists follow like a shadow."""
         shelf = self.shelves[kind]
-        shelf.cursor = max(0, min(cursor, shelf.listing.count.value - 1))
+        before, shelf.cursor = shelf.cursor, max(0, min(cursor, shelf.listing.count.value - 1))
+        self._heading = -1 if shelf.cursor < before else 1
         self._shadow()
+
+    def look_ahead(self, sight: int) -> Row | None:
+        """Find out while nobody waits what the next row leads to.
+
+        Args:
+            sight: How many rows of a list are on the screen.
+
+        Returns:
+            The next row, if there is one.
+        """
+        self._ahead.clear()
+        shelf = self.shelf
+        number = shelf.cursor + self._heading
+        if self.growing or not 0 <= number < shelf.listing.count.value:
+            return None
+        row = next(iter(shelf.listing.rows(number, 1)), None)
+        if row is not None:
+            for view in self._views_from(row):
+                listing = self._ahead[view] = self.index.listing(view)
+                if view.kind == self.front or view.kind not in SHELVED:
+                    listing.rows(0, sight)
+        return row
 
     def enter(self, kind: str) -> None:
         """Go into a list: it keeps its lens, and the others turn to the record that is now in view."""
@@ -273,6 +302,7 @@ class Desk:
     def renew(self, index: Index) -> None:
         """Take up an index that has changed, keeping every place by its record's id."""
         self.index = index
+        self._ahead.clear()
         for shelf in self.shelves.values():
             shelf.renew(self.index)
 
@@ -325,9 +355,15 @@ class Desk:
         if row is None or self.growing:
             return
         self.link = self.scroll = 0
+        for view in self._views_from(row):
+            self.shelves[view.kind].show(self.index, view, self._ahead.get(view))
+        self._ahead.clear()
+
+    def _views_from(self, row: Row) -> Iterator[View]:
+        """Tell what the other lists show while a row of this one is in view."""
         for kind, shelf in self.shelves.items():
             if kind != self.kind:
-                shelf.show(self.index, View(kind, lens=row.id, sort=shelf.view.sort))
+                yield View(kind, lens=row.id, sort=shelf.view.sort)
 
     def _return(self, step: Step | None) -> bool:
         if step is None:

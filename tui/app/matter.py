@@ -13,7 +13,7 @@ from tui.index.store import Index, Related, Stored
 if TYPE_CHECKING:
     from tui.base.variants import Variant
 
-LINKS_SHOWN = 40
+LINKS_SHOWN = 16
 """How many links of one relation a page shows; the lists hold them all."""
 
 

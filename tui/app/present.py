@@ -51,8 +51,8 @@ PARTS = {
 }
 """How each part is drawn: a style in the theme's own variables."""
 
-ROW, CELL, HEAD = "row", "cell", "head"
-"""The grounds that pieces stand on: that of the row in view, of what the cursor is on, of the names at the top."""
+PLAIN, ROW, CELL, HEAD = "", "row", "cell", "head"
+"""The grounds that pieces stand on: that of the pane, of the row in view, of what the cursor is on, of the names."""
 
 GROUNDS = {
     ROW: "on $block-cursor-blurred-background",
@@ -190,8 +190,7 @@ class Press:
 
     def content(self, pieces: Iterable[Piece]) -> Content:
         """Turn pieces into what Textual's own widgets take."""
-        shown = ((unstacked(self.show(text, lines=True)), PARTS[part]) for text, part in pieces)
-        return Content.assemble(*[(text, style) if style else text for text, style in shown])
+        return content_of((unstacked(self.show(text, lines=True)), part) for text, part in pieces)
 
     def short(self, row: Row, width: int) -> list[Piece]:
         """Name a record in a few cells, as a breadcrumb does."""
@@ -236,6 +235,12 @@ class Press:
                 text = f"{first} +{len(others)}"
             return self.show(text)
         return self.show(row.mark) if row.kind in ("actor", "source") else ""
+
+
+def content_of(pieces: Iterable[Piece]) -> Content:
+    """Turn pieces that have been cut to fit, and so are fit to be shown, into what Textual's own widgets take."""
+    styled = ((text, PARTS[part]) for text, part in pieces)
+    return Content.assemble(*[(text, style) if style else text for text, style in styled])
 
 
 def unstacked(text: str) -> str:

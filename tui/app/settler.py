@@ -10,7 +10,7 @@ from tui.index.narrowing import Extent
 from tui.index.rows import View
 from tui.index.store import Index
 
-REST = 0.12
+REST = 0.25
 """Seconds that keys must rest before counting begins, so that no key waits for a count that the next one drops."""
 
 

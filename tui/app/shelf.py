@@ -38,11 +38,11 @@ class Shelf:
         """What the list is narrowed to."""
         return self.view.query or ANY
 
-    def show(self, index: Index, view: View) -> None:
-        """Show something else from its first row on."""
+    def show(self, index: Index, view: View, listing: Listing | None = None) -> None:
+        """Show something else from its first row on; what that is, unless it has been found out before."""
         if view != self.view:
             self.view = view
-            self.listing = index.listing(view)
+            self.listing = listing or index.listing(view)
         self.cursor = self.top = 0
 
     def renew(self, index: Index) -> None:

@@ -15,16 +15,19 @@ from tui.index.tables import kind_range
 TYPE_CHECKING = False  # The name that type checkers know; importing typing would slow a search down.
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from typing import TypeVar
 
     from tui.index.database import Database
+
+    Found = TypeVar("Found")
 
 BETWEEN = ("quote", "claim", "event")
 """The kinds through which a lens reaches one step further."""
 
-MIDDLES = 256
+MIDDLES = 128
 """How many records in between are looked at while somebody waits."""
 
-FURTHER = 4000
+FURTHER = 2000
 """How many links from those are looked at while somebody waits."""
 
 ALL = 1 << 40
@@ -61,7 +64,7 @@ def ties(database: Database, rowid: int) -> Ties:
     """Tell what a record is linked to; every list and the reader ask for it, one after the other."""
     kept: dict[int, Ties] = database.known("ties", dict)
     if rowid not in kept:
-        kept.clear()
+        _make_room(kept)
         kept[rowid] = Ties(database, rowid)
     return kept[rowid]
 
@@ -163,9 +166,15 @@ def nearby(database: Database, rowid: int, by: Sequence[int]) -> Beyond:
     low, high = kind_range(KINDS[0])[0], kind_range(KINDS[-1])[1]
     kept: dict[int, Beyond] = database.known("nearby", dict)
     if rowid not in kept:
-        kept.clear()
+        _make_room(kept)
         kept[rowid] = Beyond(database, rowid, by, low, high, bounded=True)
     return kept[rowid]
+
+
+def _make_room(kept: dict[int, Found]) -> None:
+    """Forget the record that was asked for the longest ago: what is in view is kept, and what comes into view next."""
+    if len(kept) > 1:
+        del kept[next(iter(kept))]
 
 
 def names_between(database: Database, rowid: int, by: Sequence[int], others: Sequence[int]) -> dict[int, str]:

@@ -11,8 +11,8 @@ from textual.strip import Strip
 
 from tui.app.keys import WALKING, key
 from tui.app.messages import Follow
-from tui.app.panes.row_pane import PLAIN, RowPane
-from tui.app.present import CELL, ROW, Piece, Press
+from tui.app.panes.row_pane import RowPane
+from tui.app.present import CELL, PLAIN, ROW, Piece, Press
 from tui.app.tree import Branch, Tree
 from tui.index.query import Query
 from tui.index.rows import Row

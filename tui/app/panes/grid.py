@@ -14,9 +14,9 @@ from tui.app.excerpt import excerpt, width_of
 from tui.app.keys import WALKING, key
 from tui.app.messages import Follow, Marked
 from tui.app.page import MEASURE
-from tui.app.panes.row_pane import PLAIN, RowPane
+from tui.app.panes.row_pane import RowPane
 from tui.app.positions import AUTHOR, HEADER, Claim, Column, Positions
-from tui.app.present import ANY, CELL, HEAD, ROW, Piece, Press
+from tui.app.present import ANY, CELL, HEAD, PLAIN, ROW, Piece, Press
 
 COLUMN = 15
 """The cells that a column takes, its gap included."""

@@ -16,7 +16,7 @@ from tui.app.keys import MOVES, WALKING, key
 from tui.app.messages import Follow, Marked, ToList
 from tui.app.page import Line
 from tui.app.panes.scroller import Scroller
-from tui.app.present import CELL
+from tui.app.present import CELL, PLAIN
 
 
 class Settable(Protocol):
@@ -123,21 +123,28 @@ class Reader(Scroller):
     def _segments(self, number: int, width: int) -> list[Segment]:
         if number >= len(self._lines):
             return [Segment(" " * width, self._ground)]
-        content, style = self._lines[number].content, self.visual_style
-        if self.has_focus and self._links and number == self._links[self.link]:
-            content, style = Content(content.plain), style + self.ground(CELL)
+        line = self._lines[number]
         selection = self.text_selection
+        if selection is None and self.has_focus and self._links and number == self._links[self.link]:
+            return self._filled([Segment(line.content.plain, self.style("", CELL))], width, CELL)
+        if selection is None and not isinstance(line.made, Content):
+            # Most lines are cut to fit and stay as they are; Textual's own way to set them takes twice as long.
+            return self._filled([Segment(text, self.style(part)) for text, part in line.made()], width)
+        content = line.content
         if selection is not None and (span := selection.get_span(number)) is not None:
             start, end = span
-            content = content.stylize(
-                self.screen.get_visual_style("screen--selection"), start, len(content) if end == -1 else end
-            )
-        segments = [Segment(text, inked.rich_style) for text, inked in content.render(style, end="") if text]
-        return [*segments, Segment(" " * (width - content.cell_length), style.rich_style)]
+            selected = self.screen.get_visual_style("screen--selection")
+            content = content.stylize(selected, start, len(content) if end == -1 else end)
+        rendered = content.render(self.visual_style, end="")
+        return self._filled([Segment(text, inked.rich_style) for text, inked in rendered if text], width)
+
+    def _filled(self, segments: list[Segment], width: int, ground: str = PLAIN) -> list[Segment]:
+        filled = sum(segment.cell_length for segment in segments)
+        return [*segments, Segment(" " * (width - filled), self.style("", ground))]
 
     @property
     def _ground(self) -> RichStyle:
-        return self.visual_style.rich_style
+        return self.style("")
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Give the text that is selected with the mouse."""

@@ -11,8 +11,8 @@ from textual.strip import Strip
 
 from tui.app.keys import MOVING, WALKING, key
 from tui.app.messages import BringIntoView, Doubted, OpenList, Read
-from tui.app.panes.row_pane import PLAIN, RowPane
-from tui.app.present import CELL, ROW, Press
+from tui.app.panes.row_pane import RowPane
+from tui.app.present import CELL, PLAIN, ROW, Press
 from tui.app.shelf import Shelf
 from tui.index.errors import Doubt
 from tui.index.listing import Listing

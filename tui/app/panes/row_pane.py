@@ -6,18 +6,13 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style as RichStyle
 from textual import events
 from textual.binding import BindingType
 from textual.strip import Strip
-from textual.style import Style
 
 from tui.app.keys import MOVES
 from tui.app.panes.scroller import Scroller
-from tui.app.present import CELL, PARTS, Piece, Press
-
-PLAIN = ""
-"""The ground of the pane itself."""
+from tui.app.present import PLAIN, Piece, Press
 
 
 class RowPane(Scroller):
@@ -35,7 +30,6 @@ class RowPane(Scroller):
     def __init__(self, press: Press, id: str = "sheet") -> None:
         super().__init__(id)
         self.press = press
-        self._styles: dict[tuple[str, str], RichStyle] = {}
         self._blank: Strip | None = None
 
     @property
@@ -77,7 +71,6 @@ class RowPane(Scroller):
     def notify_style_update(self) -> None:
         """Forget styles made for another theme or state."""
         super().notify_style_update()
-        self._styles.clear()
         self._blank = None
 
     def line(self, y: int, width: int) -> Strip:
@@ -91,27 +84,13 @@ class RowPane(Scroller):
     def blank(self, width: int) -> Strip:
         """Draw a line with nothing on it."""
         if self._blank is None or self._blank.cell_length != width:
-            self._blank = Strip.blank(width, self._style("", PLAIN))
+            self._blank = Strip.blank(width, self.style(""))
         return self._blank
 
     def strip(self, pieces: Iterable[Piece], width: int, ground: str = PLAIN) -> Strip:
         """Set pieces on one ground, in exactly so many cells."""
-        segments = [Segment(text, self._style(part, ground)) for text, part in self.press.fit(pieces, width)]
-        return Strip(segments).adjust_cell_length(width, self._style("", ground))
-
-    def _style(self, part: str, ground: str) -> RichStyle:
-        style = self._styles.get((part, ground))
-        if style is None:
-            base = self.visual_style
-            if ground:
-                base += self.ground(ground)
-            spec = PARTS[part]
-            if ground == CELL:
-                # The cursor's own colours are chosen to be read together; another ink on them might not be.
-                spec = " ".join(word for word in spec.split() if "$" not in word)
-            style = (base + Style.parse(spec) if spec else base).rich_style
-            self._styles[part, ground] = style
-        return style
+        segments = [Segment(text, self.style(part, ground)) for text, part in self.press.fit(pieces, width)]
+        return Strip(segments).adjust_cell_length(width, self.style("", ground))
 
     def number_at(self, event: events.MouseEvent) -> tuple[int, int] | None:
         """Tell which row lies under the pointer, and how many cells from its left edge."""

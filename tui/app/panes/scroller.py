@@ -17,7 +17,7 @@ from textual.strip import Strip
 from textual.style import Style
 
 from tui.app.panes.bar import dragged, segment, thumb
-from tui.app.present import CELL, GROUNDS
+from tui.app.present import CELL, GROUNDS, PARTS, PLAIN
 from tui.app.trusting import Trusting
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ class Scroller(Trusting, ScrollView, can_focus=True):
         """Where the scrollbar was grabbed, and how many lines were scrolled away above then."""
 
         self._bar: dict[int, Segment] = {}
+        self._styles: dict[tuple[str, str], RichStyle] = {}
 
     def on_key(self, event: events.Key) -> None:
         """Hand a key on that was typed ahead, before it was known that the focus would move."""
@@ -99,10 +100,18 @@ class Scroller(Trusting, ScrollView, can_focus=True):
             else:
                 self.refresh()
 
-    def ground(self, name: str) -> Style:
-        """Give one of the `GROUNDS` as a style; where there are no colours the cursor is turned about."""
-        plain = " reverse" if name == CELL and self.app.no_color else ""
-        return Style.parse(GROUNDS[name] + plain)
+    def style(self, part: str, ground: str = PLAIN) -> RichStyle:
+        """Give the style of a part on a ground; where there are no colours the cursor is turned about."""
+        style = self._styles.get((part, ground))
+        if style is None:
+            base, spec = self.visual_style, PARTS[part]
+            if ground:
+                base += Style.parse(GROUNDS[ground] + (" reverse" if ground == CELL and self.app.no_color else ""))
+            if ground == CELL:
+                # The cursor's own colours are chosen to be read together; another ink on them might not be.
+                spec = " ".join(word for word in spec.split() if "$" not in word)
+            style = self._styles[part, ground] = (base + Style.parse(spec) if spec else base).rich_style
+        return style
 
     def line(self, y: int, width: int) -> Strip:
         """Draw one of the lines in sight over the whole width, but for the cell of the scrollbar.
@@ -148,6 +157,7 @@ class Scroller(Trusting, ScrollView, can_focus=True):
         super().notify_style_update()
         self._head = None
         self._bar.clear()
+        self._styles.clear()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw lines of the whole pane."""

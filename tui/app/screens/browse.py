@@ -14,6 +14,7 @@ from textual.reactive import reactive
 from tui.app import messages
 from tui.app.desk import READER, Desk
 from tui.app.keys import BROWSING
+from tui.app.matter import matter_of
 from tui.app.opened import Opened
 from tui.app.present import NAMES
 from tui.app.screens.upkeep import Upkeep
@@ -106,6 +107,15 @@ class Browse(Upkeep):
             self.desk.enter(message.kind)
         self.desk.move(message.kind, message.cursor)
         self.sync()
+        self.call_after_refresh(self._look_ahead)
+
+    def _look_ahead(self) -> None:
+        """Have at hand what the next step will show, now that this one is painted."""
+        desk = self.desk
+        with self.trusting(), desk.index.snapshot():
+            row = desk.look_ahead(self.body.size.height)
+            if row is not None:
+                matter_of(desk.index, row)
 
     def _read(self, message: messages.Read) -> None:
         if self.desk.read():
