@@ -89,8 +89,8 @@ class RowPane(Scroller):
 
     def strip(self, pieces: Iterable[Piece], width: int, ground: str = PLAIN) -> Strip:
         """Set pieces on one ground, in exactly so many cells."""
-        segments = [Segment(text, self.style(part, ground)) for text, part in self.press.fit(pieces, width)]
-        return Strip(segments).adjust_cell_length(width, self.style("", ground))
+        fitted = self.press.fit(pieces, width, pad=True)
+        return Strip([Segment(text, self.style(part, ground)) for text, part in fitted], max(0, width))
 
     def number_at(self, event: events.MouseEvent) -> tuple[int, int] | None:
         """Tell which row lies under the pointer, and how many cells from its left edge."""

@@ -194,9 +194,10 @@ class Scroller(Trusting, ScrollView, can_focus=True):
         return Strip([*line, cell], line.cell_length + 1)
 
     def _filtered(self, lines: list[Strip]) -> list[Strip]:
-        _, background = self.background_colors
-        for line_filter in self.get_line_filters():
-            lines = [line.apply_filter(line_filter, background) for line in lines]
+        if filters := self.get_line_filters():
+            _, background = self.background_colors
+            for line_filter in filters:
+                lines = [line.apply_filter(line_filter, background) for line in lines]
         return lines
 
     def _draw_head(self) -> Strip:
