@@ -183,7 +183,8 @@ class Index:
 
     def hits(self, query: Query, kinds: Sequence[str] = (), limit: int | None = None) -> list[Hit]:
         """Find records, quotes first, the best of each kind first; an empty query gives all, in base order."""
-        return search.hits(self.database, query, kinds, limit)
+        with self.snapshot():
+            return search.hits(self.database, query, kinds, limit)
 
     def suggest(self, query: Query) -> str:
         """Give the search with a missing word replaced by the nearest that is there, or an empty text."""
