@@ -29,7 +29,6 @@ from tui.app.messages import Built, Doubted, End, Grown, Trouble
 from tui.app.opened import Opened
 from tui.app.opening import Clock
 from tui.app.panes.search_bar import SearchBar
-from tui.app.plain import PlainSigns
 from tui.app.present import Press
 from tui.app.screens.browse import Browse
 from tui.app.session import load
@@ -90,7 +89,6 @@ class OnRecord(Trusting, App[str]):
         # Textual chooses by this how it leaves colours out; with a theme of its own it would paint greys instead.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.animation_level = "none"
-        self._plain = PlainSigns(enabled=opened.press.ascii)
         self.problems = self._set(settings) if settings else []
         self.at = at
         self.search = search
@@ -134,7 +132,11 @@ class OnRecord(Trusting, App[str]):
         has it. No pane draws with those unless the whole theme is made of them, and then the filter is off.
         """
         filters = [each for each in super().get_line_filters() if not isinstance(each, ANSIToTruecolor)]
-        return [*filters, self._plain] if self._plain.enabled else filters
+        if not self.opened.press.ascii:
+            return filters
+        from tui.app.plain import PLAIN_SIGNS
+
+        return [*filters, PLAIN_SIGNS]
 
     def get_driver_class(self) -> type[Driver]:
         """Take a driver that bears being stopped, unless there is no such thing or a page stands for the terminal."""

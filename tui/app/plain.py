@@ -40,3 +40,7 @@ def _sign(mark: str) -> str:
         return "+"
     # Block elements are only ever the edge of a coloured area.
     return " " if "\u2580" <= mark <= "\u259f" else _NAMED.get(mark, "?")
+
+
+PLAIN_SIGNS = PlainSigns()
+"""It holds nothing, so that one serves all."""

@@ -1,11 +1,14 @@
 """What is remembered from one session to the next: the last place in a base, earlier searches, the theme.
 
 Losing it costs nothing but a few keys, so a state file that can't be read is set aside and never stops the browser.
+
+The file is JSON of texts and lists of texts alone, which Python reads as its own: importing `json` would take longer
+than all else that is done with it, and the first screen waits for the last place.
 """
 
 from __future__ import annotations
 
-import json
+from ast import literal_eval
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -38,23 +41,25 @@ class Session:
         """Write it whole or not at all, for its owner alone to read; a place that can't be written is passed over."""
         if not self.lasting:
             return
+        import json
+
         from tui.output.saving import NotSaved, save  # The first screen is not to wait for what comes last.
 
         kept = {name: value for name, value in asdict(self).items() if name not in ("first", "lasting")}
         with suppress(OSError, NotSaved):
             file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            save(file, json.dumps(kept).encode(), replace=True, private=True)
+            save(file, json.dumps(kept, ensure_ascii=False).encode("utf-8", "replace"), replace=True, private=True)
 
 
 def load(file: Path) -> Session:
     """Read what the last session left; a broken file is set aside under another name."""
     try:
-        kept = json.loads(file.read_text(encoding="utf-8"))
+        kept = literal_eval(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Session()
     except OSError:
         return Session(first=False, lasting=False)
-    except (ValueError, RecursionError):
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
         with suppress(OSError):
             file.replace(file.with_suffix(".broken"))
         return Session(first=False)

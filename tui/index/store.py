@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 
 from tui.base.files import find
-from tui.index import pages, search, sqlite
+from tui.index import pages, sqlite
 from tui.index.database import Database
 from tui.index.errors import Doubt, Interrupted
 from tui.index.rows import KINDS, STATES, Anchored, Count, Fault, Hit, Info, Related, Row, Stored, View
@@ -183,8 +183,10 @@ class Index:
 
     def hits(self, query: Query, kinds: Sequence[str] = (), limit: int | None = None) -> list[Hit]:
         """Find records, quotes first, the best of each kind first; an empty query gives all, in base order."""
+        from tui.index.search import hits
+
         with self.snapshot():
-            return search.hits(self.database, query, kinds, limit)
+            return hits(self.database, query, kinds, limit)
 
     def suggest(self, query: Query) -> str:
         """Give the search with a missing word replaced by the nearest that is there, or an empty text."""
@@ -204,7 +206,9 @@ class Index:
 
     def go_to(self, text: str, limit: int = 20) -> list[Row]:
         """Find any record by its id or by words of its names, titles first."""
-        return search.go_to(self.database, text, limit)
+        from tui.index.search import go_to
+
+        return go_to(self.database, text, limit)
 
 
 def identity(path: str) -> tuple[int, int]:
