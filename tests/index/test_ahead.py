@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.terminal import REPOSITORY
+from tests.index.bases import write
 from tui.base.errors import NotABase
 from tui.index import ahead
 from tui.index.ahead import Ahead
@@ -20,8 +22,8 @@ PETRO = REPOSITORY / "facts" / "petro"
 SCRIPT = """
 import os, sys
 from tui.index import ahead
-base, cache, patience = sys.argv[1:]
-ahead.PATIENCE = float(patience)
+base, cache, patience, many = sys.argv[1:]
+ahead.PATIENCE, ahead.MANY = float(patience), int(many)
 opened = ahead.Ahead(base, cache)
 index = opened.take()
 try:
@@ -34,9 +36,9 @@ print(info.counts["quote"] if info else info, index and bool(index.notice), "yam
 """
 
 
-def play(base: Path, cache: Path, patience: float = 60) -> str:
+def play(base: Path, cache: Path, patience: float = 60, many: int = 256) -> str:
     """Open a base in a process that has one thread only, as a browser has that is about to begin."""
-    command = [sys.executable, "-c", SCRIPT, str(base), str(cache), str(patience)]
+    command = [sys.executable, "-c", SCRIPT, str(base), str(cache), str(patience), str(many)]
     return subprocess.run(command, cwd=REPOSITORY, check=True, capture_output=True, text=True, timeout=120).stdout
 
 
@@ -44,6 +46,21 @@ def test_what_is_not_up_to_date_is_read_by_another_process(tmp_path: Path) -> No
     cache = tmp_path / "index.sqlite"
     assert play(PETRO, cache) == "10; False; False; none is left\n"
     assert play(PETRO, cache) == "10; False; False; none is left\n"
+
+
+def test_many_files_are_looked_at_by_another_process(tmp_path: Path) -> None:
+    base, cache = tmp_path / "base", tmp_path / "index.sqlite"
+    base.mkdir()
+    write(
+        base, {f"{number}.yaml": f"quotes: [{{id: q-{number}, text: well, speaker: unknown}}]\n" for number in range(5)}
+    )
+    assert play(base, cache, many=4) == "5; False; False; none is left\n"
+    assert play(base, cache, many=4) == "5; False; False; none is left\n"
+    write(base, {"5.yaml": "quotes: [{id: q-5, text: well, speaker: unknown}]\n"})
+    assert play(base, cache, many=4) == "6; False; False; none is left\n"
+    shutil.rmtree(base)
+    base.mkdir()
+    assert play(base, cache, many=4) == "None; None; False; none is left\n"
 
 
 def test_what_takes_too_long_is_ended_and_left_to_be_made(tmp_path: Path) -> None:

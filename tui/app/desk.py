@@ -23,6 +23,9 @@ READER = "reader"
 SHELVED = ("quote", "claim", "event", "source")
 """The lists that share one place on the screen where all six do not fit."""
 
+AHEAD = 0.008
+"""How many seconds may be spent on what comes into view first or next, since nobody has pressed a key for it."""
+
 HITS = tuple(KINDS)
 """The order in which lists offer their hits: quotes come first."""
 
@@ -49,7 +52,7 @@ class Desk:
         """What the lists will show if the next row comes into view in the direction that one walks in."""
 
         if not growing:
-            with index.snapshot():
+            with index.snapshot(leisure=AHEAD):
                 self.begin(at, search)
 
     def begin(self, at: str, search: str = "") -> None:

@@ -220,7 +220,7 @@ def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
 
 def _is_plain(name: str) -> bool:
     """Whether a name has neither control characters nor bytes that are no text, nor a line's end of any sort."""
-    return not any(
+    return name.isprintable() or not any(
         mark < " " or "\x7f" <= mark <= "\x9f" or "\ud800" <= mark <= "\udfff" or mark in "\u2028\u2029"
         for mark in name
     )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tui.base.files import UNSEEN, Found, find_all, parts
 from tui.index import sqlite
 from tui.index.database import Database
+from tui.index.errors import Doubt
 from tui.index.store import Index, identity
 from tui.index.tables import connect
 from tui.index.watching import is_current
@@ -23,11 +24,12 @@ def is_up_to_date(index: Index) -> bool:
     try:
         connection = connect(index.path)
         try:
-            found = with_hidden(Database(index.path, connection), found)
-            return is_in_place(index) and is_current(connection, index.base, index.texts, found)
+            database = Database(index.path, connection)
+            found = with_hidden(database, found)
+            return is_in_place(index) and is_current(database, index.base, index.texts, found)
         finally:
             connection.close()
-    except (sqlite.Error, ValueError):
+    except (sqlite.Error, Doubt, ValueError):
         return False
 
 

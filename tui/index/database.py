@@ -26,11 +26,14 @@ else:
 _KNOWN = 64
 """How many things are kept that were found out."""
 
+LEISURE = 0.002
+"""How many seconds may be spent while a key waits on what its answer could do without."""
+
 
 class Database:
     """An index, opened for reading."""
 
-    __slots__ = ("_connection", "_known", "_plan", "_still", "_stopped", "_version", "path")
+    __slots__ = ("_connection", "_known", "_plan", "_still", "_stopped", "_version", "leisure", "path")
 
     def __init__(self, path: str, connection: sqlite.Connection | None = None) -> None:
         """Open a file, or read over a connection that somebody else holds.
@@ -42,6 +45,8 @@ class Database:
         """
         self.path = path
         """Its file, or the URI of a database in memory."""
+        self.leisure = LEISURE
+        """How many seconds may be spent just now on what an answer could do without."""
         self._plan: Plan | None = None
         self._known: dict[object, object] = {}
         self._version = -1
@@ -129,12 +134,16 @@ class Database:
             self._known.clear()
             self._version = version
 
-    def snapshot(self) -> Snapshot:
+    def snapshot(self, leisure: float = LEISURE) -> Snapshot:
         """Have all that is asked meanwhile answered from one state of the index, each question in a third of the time.
 
         Whoever wants to change the index waits until it is over, so that it must be over soon.
+
+        Args:
+            leisure: How many seconds may be spent on what an answer could do without.
+
         """
-        return Snapshot(self)
+        return Snapshot(self, leisure)
 
     def hold_still(self) -> bool:
         """Begin a snapshot, if there is none already; one of a database in memory would lock out who fills it."""
@@ -177,11 +186,12 @@ class Database:
 class Snapshot:
     """One state of an index, for as long as it is entered."""
 
-    __slots__ = ("_database", "_holds")
+    __slots__ = ("_database", "_holds", "_leisure")
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, leisure: float) -> None:
         """Take note of the index; nothing is held before it is entered."""
         self._database = database
+        self._leisure = leisure
         self._holds = False
 
     def __enter__(self) -> None:
@@ -192,9 +202,11 @@ class Snapshot:
 
         """
         self._holds = self._database.hold_still()
+        self._database.leisure = self._leisure
 
     def __exit__(self, *_: object) -> None:
         """End it."""
+        self._database.leisure = LEISURE
         if self._holds:
             self._database.let_go()
 

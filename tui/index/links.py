@@ -7,6 +7,7 @@ what one relation leads to is one stretch of the table, in base order, however m
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from time import perf_counter
 
 from tui.index.pages import row, rowid_of, rows
 from tui.index.rows import KINDS, Related
@@ -25,10 +26,10 @@ BETWEEN = ("quote", "claim", "event")
 """The kinds through which a lens reaches one step further."""
 
 MIDDLES = 128
-"""How many records in between are looked at while somebody waits."""
+"""How many records in between are looked at at once; while somebody waits, more only as long as there is leisure."""
 
 FURTHER = 2000
-"""How many links from those are looked at while somebody waits."""
+"""How many links from those are looked at at once while somebody waits."""
 
 ALL = 1 << 40
 """More than there can be of anything."""
@@ -128,7 +129,11 @@ class Beyond:
         self.complete = True
         """Whether nothing was left out to save time."""
         budget = FURTHER if bounded else -1
+        until = perf_counter() + database.leisure
         for middles in self._middles(database, rowid, by):
+            if bounded and self.relations and perf_counter() > until:
+                self.complete = False
+                break
             marks = ",".join("(?)" for _ in middles)
             found = database.all(
                 f"with middle (rowid) as (values {marks})"  # noqa: S608
@@ -139,9 +144,7 @@ class Beyond:
             for further, code in found:
                 if further != rowid:
                     self.relations.setdefault(further, code)
-            if bounded:
-                self.complete = len(middles) < MIDDLES and len(found) < budget
-                break
+            self.complete &= len(found) != budget
 
     def _middles(self, database: Database, rowid: int, by: Sequence[int]) -> Iterator[list[int]]:
         """Yield what lies in between, some hundred at a time, since a record may have a hundred thousand links."""

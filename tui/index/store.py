@@ -12,7 +12,7 @@ import os
 
 from tui.base.files import find
 from tui.index import pages, sqlite
-from tui.index.database import Database
+from tui.index.database import LEISURE, Database
 from tui.index.errors import Doubt, Interrupted
 from tui.index.rows import KINDS, STATES, Anchored, Count, Fault, Hit, Info, Related, Row, Stored, View
 from tui.index.sealing import is_sealed
@@ -23,6 +23,7 @@ TYPE_CHECKING = False  # The name that type checkers know; importing typing woul
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tui.base.files import Found
     from tui.base.variants import Variant
     from tui.index.database import Snapshot
     from tui.index.differing import Differing
@@ -82,9 +83,14 @@ class Index:
         """Answer again."""
         self.database.resume()
 
-    def snapshot(self) -> Snapshot:
-        """Have all that is asked meanwhile answered from one state of the index, and quicker; for a moment only."""
-        return self.database.snapshot()
+    def snapshot(self, leisure: float = LEISURE) -> Snapshot:
+        """Have all that is asked meanwhile answered from one state of the index, and quicker; for a moment only.
+
+        Args:
+            leisure: How many seconds may be spent on what an answer could do without.
+
+        """
+        return self.database.snapshot(leisure)
 
     def fork(self) -> Index:
         """Open the same index for another thread."""
@@ -233,11 +239,17 @@ def warm(path: str, base: str, texts: str = "") -> Index | None:
 
     """
     found = find(base)[0]
+    index = whole(path, base, texts)
+    return index if index is None or is_of(index, found) else None
+
+
+def whole(path: str, base: str, texts: str = "") -> Index | None:
+    """Open an index that is whole, whether it is up to date or not; None where there is none."""
     connection = None
     try:
         if is_sealed(path):
             connection = connect(path)
-            if is_ours(connection) and is_current(connection, base, texts, found):
+            if is_ours(connection):
                 return Index(path, base, texts, connection=connection)
     except (sqlite.Error, OSError, ValueError):
         # What can't be read is made anew.
@@ -245,3 +257,15 @@ def warm(path: str, base: str, texts: str = "") -> Index | None:
     if connection is not None:
         connection.close()
     return None
+
+
+def is_of(index: Index, found: Sequence[Found]) -> bool:
+    """Whether an index was made of the files that are there now; one that was not is closed."""
+    try:
+        if is_current(index.database, index.base, index.texts, found):
+            return True
+    except Doubt:
+        # What can't be read is made anew.
+        pass
+    index.close()
+    return False

@@ -14,10 +14,10 @@ from tui.base.files import FLEETING, TEXTS
 
 TYPE_CHECKING = False  # The name that type checkers know; importing typing would slow a search down.
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable, Sequence
 
     from tui.base.files import Found
+    from tui.index.database import Database
 
 _VARIABLE = "ONRECORD_TEXTS"
 _SECOND = 1_000_000_000
@@ -74,10 +74,16 @@ def _entries(folder: str) -> list[tuple[object, ...]]:
     return sorted(found)
 
 
-def is_current(connection: sqlite3.Connection, base: str, texts: str, found: Sequence[Found]) -> bool:
-    """Whether an index was made of the files that are there now, by their sizes and times."""
-    files = connection.execute("select name, size, mtime from file order by place").fetchall()
-    if files != [(file.name, file.size, file.mtime_ns) for file in found]:
+def is_current(database: Database, base: str, texts: str, found: Sequence[Found]) -> bool:
+    """Whether an index was made of the files that are there now, by their sizes and times.
+
+    Raises:
+        Doubt: It can't be read.
+
+    """
+    if database.all("select name, size, mtime from file order by place") != [
+        (file.name, file.size, file.mtime_ns) for file in found
+    ]:
         return False
-    state = connection.execute("select value from meta where name = 'texts state'").fetchone()
+    state = database.first("select value from meta where name = 'texts state'")
     return state is not None and bool(state[0] == texts_state(base, texts, found))

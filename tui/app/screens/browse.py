@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from tui.app import messages
-from tui.app.desk import READER, Desk
+from tui.app.desk import AHEAD, READER, Desk
 from tui.app.keys import BROWSING
 from tui.app.matter import matter_of
 from tui.app.opened import Opened
@@ -112,7 +112,7 @@ class Browse(Upkeep):
     def _look_ahead(self) -> None:
         """Have at hand what the next step will show, now that this one is painted."""
         desk = self.desk
-        with self.trusting(), desk.index.snapshot():
+        with self.trusting(), desk.index.snapshot(leisure=AHEAD):
             row = desk.look_ahead(self.body.size.height)
             if row is not None:
                 matter_of(desk.index, row)
