@@ -82,6 +82,9 @@ _NARROW = 56
 _LINES = 2_000
 """From this many lines on a text is no longer set line by line: a stranger's may have a hundred thousand empty ones."""
 
+_MARGIN = 16
+"""How many characters more than fit are looked at, so that none is cut off from the marks that belong to it."""
+
 _STACKED = 16
 """How many marks may combine with one letter."""
 
@@ -163,8 +166,7 @@ class Press:
         kept: list[Piece] = []
         used = 0
         for raw, part in pieces:
-            text = raw if raw.isascii() and raw.isprintable() else unstacked(self.show(raw[: _STACKED * width]))
-            cells = _cells(text)
+            text, cells = self._head(raw, width)
             if used + cells > width:
                 end = self.ellipsis if width > 4 else ""
                 # The ellipsis may take the place of what stands before this piece.
@@ -179,6 +181,18 @@ class Press:
         if pad and used < width:
             kept.append((" " * (width - used), ""))
         return kept
+
+    def _head(self, raw: str, width: int) -> tuple[str, int]:
+        """Make as much of a text fit to be shown as can be seen in a width, and tell how many cells that takes."""
+        if raw.isascii() and raw.isprintable():
+            return raw, len(raw)
+        # Other texts take long to measure, and few of their marks take no room, so that the first are mostly enough.
+        for most in (width + _MARGIN, _STACKED * width):
+            text = unstacked(self.show(raw[:most]))
+            cells = _cells(text)
+            if len(raw) <= most or cells > width + _MARGIN // 2:
+                break
+        return text, cells
 
     def chip(self, text: str) -> Piece:
         """Set what a list is narrowed by, with a sign that it can be taken away."""

@@ -154,7 +154,11 @@ class Folded:
         if self._even:
             return start, end
         if self._origins is None:
-            self._origins = [place for place, mark in enumerate(self._written) for _ in _FOLDING[ord(mark)]]
+            lengths = [*map(len, map(_FOLDING.__getitem__, map(ord, self._written)))]
+            if lengths.count(1) == len(lengths):
+                self._even = True  # As in most texts of most alphabets.
+                return start, end
+            self._origins = [place for place, length in enumerate(lengths) for _ in range(length)]
         origins = self._origins
         last = origins[end - 1]
         while end < len(origins) and origins[end] == last:
