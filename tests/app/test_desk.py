@@ -38,6 +38,32 @@ def test_the_other_lists_follow_the_record_in_view(desk: Desk) -> None:
     assert all(ids(desk, kind) == [] for kind in LISTS if kind != "actor")
 
 
+def test_what_was_looked_at_ahead_is_what_one_comes_to(petro: Index) -> None:
+    ahead, plain = Desk(petro), Desk(petro)
+    for kind in LISTS:
+        for desk in (ahead, plain):
+            desk.enter(kind)
+            desk.all()
+        for cursor in (*range(12), 30, *range(8, -1, -1)):
+            following = ahead.look_ahead(5)
+            for desk in (ahead, plain):
+                desk.move(kind, cursor)
+            assert in_view(ahead) == in_view(plain)
+            if cursor not in (0, 30, 8):  # There one leaves the way that one went.
+                assert following is None or following.id == in_view(plain)
+            assert [ids(ahead, other) for other in LISTS] == [ids(plain, other) for other in LISTS]
+
+
+def test_nothing_lies_ahead_of_the_last_row_or_of_a_base_that_is_still_read(desk: Desk) -> None:
+    desk.move("actor", 3)
+    assert desk.look_ahead(5) is None
+    desk.move("actor", 2)
+    following = desk.look_ahead(5)
+    assert following is not None
+    assert following.id == "a-land"
+    assert Desk(desk.index, growing=True).look_ahead(5) is None
+
+
 def test_direct_links_come_first_then_those_through_another(desk: Desk) -> None:
     desk.move("actor", 1)
     rows = desk.shelves["quote"].listing.rows(0, 10)

@@ -10,10 +10,13 @@ import pytest
 from tests.index.bases import ARTICLE, PETRO, write
 from tui.index.build import open_index
 from tui.index.errors import Interrupted
+from tui.index.links import led_to, tied, ties
 from tui.index.listing import Listing
+from tui.index.pages import rowid_of
 from tui.index.query import parse
 from tui.index.rows import KINDS, SORTS, Count, Row
 from tui.index.store import Index, View
+from tui.index.tables import HUB as MANY
 
 QUOTES = 2500
 HUB = "a-hub"
@@ -279,6 +282,32 @@ def test_jumping_by_first_letters(index: Index, view: View, letters: str, after:
     listing = index.listing(view)
     listing.settle(index.extent(view)) if view.query else None
     assert listing.jump(letters, after) == (listing.index_of(id) if id else None)
+
+
+@pytest.mark.parametrize("id", [HUB, "a-1", "q-50"])
+def test_what_is_held_of_links_is_what_the_table_has(index: Index, id: str) -> None:
+    database = index.database
+    rowid = rowid_of(database, id)
+    there = database.all("select code, b from link where a = ?", (rowid,))
+    known = ties(database, rowid)
+    assert known.codes == sorted({code for code, _ in there})
+    hubs = {code for code in known.codes if sum(code == other for other, _ in there) >= MANY}
+    assert bool(hubs) == (id == HUB)
+    assert set(known.held) == set(known.codes) - hubs
+    others = sorted({other for _, other in there})
+    for by in ([], known.codes, known.codes[:1], known.codes[1:]):
+        expected = sorted({other for code, other in there if code in by})
+        assert led_to(database, rowid, by, 0, 1 << 60, 1 << 40) == expected
+        assert led_to(database, rowid, by, 0, 1 << 60, 3) == expected[:3]
+        if expected:
+            low, high = expected[len(expected) // 3], expected[-1]
+            assert led_to(database, rowid, by, low, high - 1, 1 << 40) == [
+                other for other in expected if low <= other < high
+            ]
+        by_which = {other: [code for code in by if (code, other) in there] for other in others[:900]}
+        assert tied(database, rowid, by, [*others[:900], 5]) == {
+            other: codes for other, codes in by_which.items() if codes
+        }
 
 
 def test_relations_of_a_hub(index: Index) -> None:
