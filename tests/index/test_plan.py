@@ -13,7 +13,7 @@ from tui.base.read import load
 from tui.base.records import Record, anchors, references, texts
 from tui.base.types import Choice, Field, Group, Many
 from tui.index import query, rows, tables
-from tui.index.entry import Entry
+from tui.index.entry import enter
 from tui.index.fold import words
 from tui.index.planning import make_plan
 from tui.index.stored import pack, unpack
@@ -58,7 +58,7 @@ def test_texts_are_those_of_the_records(records: tuple[Record, ...]) -> None:
     for record in records:
         wanted = sorted((field, text) for field, text, _ in texts(record))
         assert sorted((role.path, text) for role, text in PLAN.texts(record.kind, record.fields)) == wanted
-        entry = Entry(record, PLAN)
+        entry = enter(record, PLAN)
         assert sorted(f"{entry.names} {entry.rest}".replace(tables.SEPARATOR, " ").split()) == sorted(
             word for _, text in wanted for word in words(text)
         )
@@ -67,7 +67,7 @@ def test_texts_are_those_of_the_records(records: tuple[Record, ...]) -> None:
 def test_links_are_those_of_the_records(records: tuple[Record, ...]) -> None:
     for record in records:
         wanted = [(link.target, link.relation.name) for link in references(record) if link.target != "author"]
-        entry = Entry(record, PLAN)
+        entry = enter(record, PLAN)
         told = [(target, PLAN.relations[code]) for target, code in entry.refs]
         assert sorted(told) == sorted(set(wanted))
         named = {(link.search or "link", link.target) for link in references(record) if link.target != "author"}
@@ -76,7 +76,7 @@ def test_links_are_those_of_the_records(records: tuple[Record, ...]) -> None:
 
 def test_anchors_are_those_of_the_records(records: tuple[Record, ...]) -> None:
     for record in records:
-        states = Entry(record, PLAN).states.replace("g", "")
+        states = enter(record, PLAN).states.replace("g", "")
         assert states == "".join("u" if anchor.source else "n" for anchor in anchors(record))
 
 

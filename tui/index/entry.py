@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tui.base.records import Record
 from tui.base.types import UNKNOWN, Value
@@ -24,83 +24,35 @@ Tag: TypeAlias = "tuple[str, str]"
 OPEN = ("open", "partly-answered")
 """The states of a question that still wants an answer."""
 
-_PLURAL = dict(zip(KINDS, PLURALS, strict=True))
+_IN = {kind: ("in", plural) for kind, plural in zip(KINDS, PLURALS, strict=True)}
 _PARTED = f" {SEPARATOR} "
 
 
-class Entry:
-    """What the index holds of one record, its place among the others left out."""
+class Entry(NamedTuple):
+    """What the index holds of one record, its place among the others left out.
 
-    __slots__ = (
-        "body",
-        "date_key",
-        "faults",
-        "id",
-        "kind",
-        "lead",
-        "mark",
-        "name_key",
-        "names",
-        "paragraph",
-        "refs",
-        "rest",
-        "states",
-        "tags",
-        "title",
-        "title_key",
-    )
+    It is made of nothing but plain values, so that it can go from one process to another.
+    """
 
-    def __init__(self, record: Record, plan: Plan) -> None:
-        fields = record.fields
-        kind = record.kind
-        self.kind = kind
-        self.id = record.id
-        self.title = record.title
-        self.faults = record.faults
-        self.paragraph = 0
-        self.mark = self.lead = ""
-        names: list[str] = []
-        rest: list[str] = []
-        refs: list[tuple[str, int]] = []
-        tags: list[Tag] = [("in", _PLURAL[kind])]
-        gap = False
-        roles = plan.kinds[kind]
-        for path, value in leaves(fields):
-            role = roles.get(path)
-            if value in NOTHING:
-                gap = gap or (value == UNKNOWN and path in UNKNOWABLE[kind])
-                if role is None or role.role != CHOICE:
-                    continue
-            if role is None:
-                continue
-            if role.role == TEXT:
-                rest.append(value)
-            elif role.role == NAME:
-                names.append(value)
-            elif role.role == CHOICE:
-                tags.append((role.search, value))
-            elif role.leads(value):
-                refs.append((value, role.code))
-                tags.append((role.search or "link", value))
-            elif role.text:
-                rest.append(value)
-        title = spaced(self.title)
-        self.names = title if len(names) == 1 else _PARTED.join(map(spaced, names))
-        """The words of its title and other names."""
-        self.rest = _PARTED.join(map(spaced, rest))
-        """The words of all its other texts."""
-        self.refs = list(dict.fromkeys(refs))
-        """The ids that it links to, each with the relation's code."""
-        self.title_key = title_key(title)
-        self.name_key = name_key(fields, self.title) if "sort_name" in fields else self.title_key
-        self.date_key = date_key(kind, fields)
-        if self.date_key != UNDATED:
-            tags += [("year", day[:4]) for day in self.date_key.split("/")]
-        self.states = "u" * _evidence(fields)
-        if _BY_KIND[kind](self, fields, tags) or gap:
-            self.states += "g"
-        self.tags = list(dict.fromkeys(tags))
-        self.body = pack(fields, plan.titles[kind])
+    kind: str
+    id: str
+    title: str
+    mark: str
+    lead: str
+    paragraph: int
+    faults: int
+    states: str
+    body: bytes
+    names: str
+    """The words of its title and other names."""
+    rest: str
+    """The words of all its other texts."""
+    tags: tuple[Tag, ...]
+    refs: tuple[tuple[str, int], ...]
+    """The ids that it links to, each with the relation's code."""
+    name_key: str
+    title_key: str
+    date_key: str
 
     def columns(self, rowid: int, chunk: int, line: int, column: int) -> Columns:
         """Give its row, at a place of the index.
@@ -112,20 +64,69 @@ class Entry:
             column: Its column, counted from 1.
 
         """
-        columns = (
-            rowid,
-            self.id,
-            chunk,
-            line,
-            column,
-            self.title,
-            self.mark,
-            self.lead,
-            self.paragraph,
-            self.faults,
-            self.states,
-        )
+        _, id, title, mark, lead, paragraph, faults, states, *_ = self
+        columns = (rowid, id, chunk, line, column, title, mark, lead, paragraph, faults, states)
         return (*columns, digest(columns))
+
+
+def enter(record: Record, plan: Plan) -> Entry:
+    """Make what the index holds of a record.
+
+    A million records go through here, so each of their texts is looked at once, and by what is most often asked first.
+    """
+    kind, id, fields, _, faults = record
+    titled = plan.titles[kind]
+    names: list[str] = []
+    rest: list[str] = []
+    refs: dict[tuple[str, int], None] = {}
+    tags: dict[Tag, None] = {_IN[kind]: None}
+    gap = False
+    roles = plan.kinds[kind]
+    for path, value in leaves(fields):
+        role = roles.get(path)
+        if value in NOTHING:
+            gap = gap or (value == UNKNOWN and path in UNKNOWABLE[kind])
+            if role is not None and role.role == CHOICE:
+                tags[role.search, value] = None
+        elif role is None:
+            continue
+        elif role.role == TEXT:
+            rest.append(value)
+        elif role.role == NAME:
+            names.append(value)
+        elif role.role == CHOICE:
+            tags[role.search, value] = None
+        elif role.leads(value):
+            refs[value, role.code] = None
+            tags[role.search or "link", value] = None
+        elif role.text:
+            rest.append(value)
+    title = str(fields[titled])
+    folded = spaced(title)
+    to_title = title_key(folded)
+    date = date_key(kind, fields)
+    if date != UNDATED:
+        for day in date.split("/"):
+            tags["year", day[:4]] = None
+    mark, lead, paragraph, states, open_end = _BY_KIND[kind](title, fields, tags)
+    return Entry(
+        kind,
+        id,
+        title,
+        mark,
+        lead,
+        paragraph,
+        faults,
+        states + "g" if gap or open_end else states,
+        pack(fields, titled),
+        folded if len(names) == 1 else _PARTED.join(map(spaced, names)),
+        _PARTED.join(map(spaced, rest)),
+        tuple(tags),
+        tuple(refs),
+        name_key(fields, title) if "sort_name" in fields else to_title,
+        to_title,
+        date,
+    )
 
 
 def tail(states: str) -> list[Tag]:
@@ -135,69 +136,74 @@ def tail(states: str) -> list[Tag]:
     return [*tags, ("is", "gap")] if "g" in states else tags
 
 
-# What each kind shows in a list and is filtered by, beside what its fields say one by one. Each function tells whether
-# the record by itself leaves something out; that all others leave it alone is seen later.
+# What each kind shows in a list and is filtered by, beside what its fields say one by one. Each function gives the
+# mark, the lead, the paragraph and the states of the anchors, and tells whether the record by itself leaves something
+# out; that all others leave it alone is seen later.
+
+_Told: TypeAlias = "tuple[str, str, int, str, bool]"
 
 
-def _quote(entry: Entry, fields: Mapping[str, Value], tags: list[Tag]) -> bool:
+def _quote(title: str, fields: Mapping[str, Value], tags: dict[Tag, None]) -> _Told:
     source = _text(fields, "source")
-    entry.states = ("u" + entry.states) if source else entry.states or "n"
-    entry.lead = _text(fields, "speaker")
-    entry.mark = _choice(fields, "kind", "direct")
+    states = _unchecked(fields)
     paragraph = fields.get("paragraph")
-    entry.paragraph = paragraph if isinstance(paragraph, int) else 0
     if "kind" not in fields:
-        tags.append(("kind", "direct"))
+        tags["kind", "direct"] = None
     translated = _text(fields, "translated_from")
     original = _text(fields, "original_text")
     if translated or original or _text(fields, "translator"):
-        tags.append(("is", "translated"))
-    return not source or bool(translated and not original)
+        tags["is", "translated"] = None
+    return (
+        _choice(fields, "kind", "direct"),
+        _text(fields, "speaker"),
+        paragraph if isinstance(paragraph, int) else 0,
+        "u" + states if source else states or "n",
+        not source or bool(translated and not original),
+    )
 
 
-def _claim(entry: Entry, fields: Mapping[str, Value], tags: list[Tag]) -> bool:
-    entry.states = entry.states or "n"
+def _claim(title: str, fields: Mapping[str, Value], tags: dict[Tag, None]) -> _Told:
     certainty = fields.get("certainty")
-    entry.mark = certainty if isinstance(certainty, str) else ""
     holders = fields.get("attributed_to")
+    lead = ""
     if isinstance(holders, tuple):
-        entry.lead = " ".join(holder for holder in holders if isinstance(holder, str) and looks_like_id(holder))
+        lead = " ".join(holder for holder in holders if isinstance(holder, str) and looks_like_id(holder))
     if isinstance(fields.get("hedges"), tuple):
-        tags.append(("is", "hedged"))
-    return not isinstance(fields.get("evidence"), tuple)
+        tags["is", "hedged"] = None
+    mark = certainty if isinstance(certainty, str) else ""
+    return mark, lead, 0, _unchecked(fields) or "n", not isinstance(fields.get("evidence"), tuple)
 
 
-def _event(entry: Entry, fields: Mapping[str, Value], tags: list[Tag]) -> bool:
-    entry.states = entry.states or "n"
+def _event(title: str, fields: Mapping[str, Value], tags: dict[Tag, None]) -> _Told:
     when = fields.get("when")
     if isinstance(when, Mapping):
         when = when.get("text", when.get("date"))
-    entry.mark = entry.lead = when if isinstance(when, str) and when not in NOTHING else ""
-    return False
+    mark = when if isinstance(when, str) and when not in NOTHING else ""
+    return mark, mark, 0, _unchecked(fields) or "n", False
 
 
-def _question(entry: Entry, fields: Mapping[str, Value], tags: list[Tag]) -> bool:
-    entry.mark = _choice(fields, "status", "open")
+def _question(title: str, fields: Mapping[str, Value], tags: dict[Tag, None]) -> _Told:
+    mark = _choice(fields, "status", "open")
     if "status" not in fields:
-        tags.append(("status", "open"))
-    if entry.mark in OPEN:
-        tags.append(("is", "open"))
-    return not isinstance(fields.get("bears_on"), tuple) or not _text(fields, "would_answer")
+        tags["status", "open"] = None
+    if mark in OPEN:
+        tags["is", "open"] = None
+    gap = not isinstance(fields.get("bears_on"), tuple) or not _text(fields, "would_answer")
+    return mark, "", 0, _unchecked(fields), gap
 
 
-def _actor(entry: Entry, fields: Mapping[str, Value], tags: list[Tag]) -> bool:
-    entry.lead = (_text(fields, "sort_name") or entry.title).partition(",")[0]
-    entry.mark = _choice(fields, "kind", "")
+def _actor(title: str, fields: Mapping[str, Value], tags: dict[Tag, None]) -> _Told:
+    lead = (_text(fields, "sort_name") or title).partition(",")[0]
+    states = _unchecked(fields)
     roles = fields.get("roles")
     if isinstance(roles, tuple):
         # A role's anchors follow those of the actor itself.
-        entry.states += "u" * sum(_evidence(role) for role in roles if isinstance(role, Mapping))
-    return False
+        states += "".join([_unchecked(role) for role in roles if isinstance(role, Mapping)])
+    return _choice(fields, "kind", ""), lead, 0, states, False
 
 
-def _source(entry: Entry, fields: Mapping[str, Value], tags: list[Tag]) -> bool:
-    entry.mark = _choice(fields, "kind", "")
-    return False
+def _source(title: str, fields: Mapping[str, Value], tags: dict[Tag, None]) -> _Told:
+    return _choice(fields, "kind", ""), "", 0, _unchecked(fields), False
 
 
 _BY_KIND = {
@@ -220,7 +226,9 @@ def _choice(fields: Mapping[str, Value], name: str, default: str) -> str:
     return value if isinstance(value, str) and value not in NOTHING else ""
 
 
-def _evidence(fields: Mapping[str, Value]) -> int:
-    """Count the anchors of a record or a role; they are unchecked before the sources' texts are looked at."""
+def _unchecked(fields: Mapping[str, Value]) -> str:
+    """Give the states of the anchors of a record or a role, before the sources' texts are looked at."""
     items = fields.get("evidence")
-    return sum("source" in item for item in items if isinstance(item, Mapping)) if isinstance(items, tuple) else 0
+    if not isinstance(items, tuple):
+        return ""
+    return "u" * sum("source" in item for item in items if isinstance(item, Mapping))

@@ -17,7 +17,7 @@ from tui.base.records import Problem
 from tui.base.texts import Texts
 from tui.index.changing import restate
 from tui.index.database import Database
-from tui.index.entry import Entry
+from tui.index.entry import enter
 from tui.index.errors import Interrupted
 from tui.index.fulltext import FullText, Tags
 from tui.index.gaps import unused
@@ -145,7 +145,7 @@ class Fresh:
             self._position += SPACING
             rowid = _FIRST[record.kind] | self._position
             where = record.place
-            self._loading.take(rowid, Entry(record, self._plan), self._chunks, where.line - chunk.line, where.column)
+            self._loading.take(rowid, enter(record, self._plan), self._chunks, where.line - chunk.line, where.column)
         first = before + SPACING if chunk.records else before
         self._loading.tell(
             "chunk", self._chunks, file, place, chunk.key, chunk.line, chunk.digest, first, self._position

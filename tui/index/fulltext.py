@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from tui.index.database import Database
-from tui.index.entry import Entry, Tag, tail
+from tui.index.entry import Entry, Tag, enter, tail
 from tui.index.pages import rowid_of
 from tui.index.restoring import restore
 from tui.index.tables import is_word, tag_word
@@ -102,12 +102,12 @@ class FullText:
 
     def _words(self, rowid: int) -> tuple[str, str]:
         record, states = restore(self._database, rowid)
-        entry = Entry(record, self._database.plan)
+        entry = enter(record, self._database.plan)
         names = self._names_of(entry.lead) if entry.kind == "quote" and entry.lead else ""
         return entry.names, f"{self._tags.own(entry)}{names}{self._tags.tail(states)}"
 
     def _names_of(self, id: str) -> str:
         if id not in self._names:
             rowid = rowid_of(self._database, id)
-            self._names[id] = Entry(restore(self._database, rowid)[0], self._database.plan).names if rowid else ""
+            self._names[id] = enter(restore(self._database, rowid)[0], self._database.plan).names if rowid else ""
         return self._names[id]

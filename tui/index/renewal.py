@@ -12,7 +12,7 @@ from tui.base.texts import Texts
 from tui.index.changing import replace, restate, tell_about
 from tui.index.comparing import Changes
 from tui.index.database import Database
-from tui.index.entry import Entry
+from tui.index.entry import Entry, enter
 from tui.index.fulltext import FullText, Tags
 from tui.index.gaps import unused
 from tui.index.judging import Judge
@@ -87,13 +87,13 @@ class Renewal:
                 stored, states = restore(self._database, came.rowid)
                 if (stored.fields, stored.faults) == (came.record.fields, came.record.faults):
                     continue
-                former[came.rowid] = Former(Entry(stored, self._plan), states)
-            fresh[came.rowid] = Entry(came.record, self._plan)
+                former[came.rowid] = Former(enter(stored, self._plan), states)
+            fresh[came.rowid] = enter(came.record, self._plan)
         return former, fresh
 
     def _former(self, rowid: int) -> Former:
         record, states = restore(self._database, rowid)
-        return Former(Entry(record, self._plan), states)
+        return Former(enter(record, self._plan), states)
 
     def _take_out(self, found: Placed, former: Mapping[int, Former], fresh: Mapping[int, Entry]) -> None:
         """Take everything out of the index that goes, or is not what it was."""

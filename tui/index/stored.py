@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tui.base.types import Value
     from tui.index.database import Database
 
+    Unsigned: TypeAlias = "tuple[int, str, int, int, int, str, str, str, int, int, str]"
     Columns: TypeAlias = "tuple[int, str, int, int, int, str, str, str, int, int, str, int]"
 
 COLUMNS = "rowid, id, chunk, line, col, title, mark, lead, paragraph, faults, states, digest"
@@ -73,9 +74,15 @@ def _plain_value(value: Value) -> Value:
     return _plain(value)
 
 
-def digest(columns: tuple[int | str, ...]) -> int:
+def digest(columns: Unsigned) -> int:
     """Give the checksum of a row's columns, in the order of `COLUMNS`."""
-    return zlib.crc32("\x1f".join(map(str, columns)).encode("utf-8", "surrogatepass"))
+    rowid, id, chunk, line, column, title, mark, lead, paragraph, faults, states = columns
+    # Written out, since joining them takes twice as long, and there is a million of them.
+    text = (
+        f"{rowid}\x1f{id}\x1f{chunk}\x1f{line}\x1f{column}\x1f{title}\x1f{mark}\x1f{lead}\x1f{paragraph}\x1f{faults}"
+        f"\x1f{states}"
+    )
+    return zlib.crc32(text.encode("utf-8", "surrogatepass"))
 
 
 def checked(columns: Columns) -> Columns:
