@@ -10,6 +10,7 @@ import os
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import NamedTuple
 
 from tui.base.files import BOM, Refusal, find_all, take
 from tui.base.locate import Places
@@ -19,7 +20,7 @@ from tui.base.slices import cut
 from tui.base.types import Path
 from tui.base.walk import BaseInfo, Broken, Item, Walk
 
-__all__ = ["Base", "BaseInfo", "Chunk", "load", "locate", "parse", "read"]
+__all__ = ["Base", "BaseInfo", "Chunk", "Piece", "clean", "load", "locate", "parse", "pieces", "read"]
 
 _BATCH = 256
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -95,45 +96,99 @@ def read(
         name: What it is called in the places, as in `Found.name`.
         known: Digests of chunks whose records need not be given again.
     """
-    data = take(path)
-    if isinstance(data, Refusal):
-        problem = Problem(Place(name), "error", data.code, "", data.text)
-        yield Chunk("", 1, 0, b"", (), (problem,))
-    else:
-        yield from parse(data, name, known=known)
+    yield from _parts(clean(take(path), name), name, known)
 
 
 def parse(data: bytes, name: str, *, known: Collection[bytes] = frozenset()) -> Iterator[Chunk | BaseInfo]:
     """Read the bytes of one file, part by part, in their order; see `read`."""
-    data = data.removeprefix(BOM)
-    if data.startswith(_UTF_16):
+    yield from _parts(clean(data, name), name, known)
+
+
+def clean(data: bytes | Refusal, name: str) -> bytes | Chunk:
+    """Give the bytes of a file's text, or tell in an empty chunk why it can't be read."""
+    if isinstance(data, Refusal):
+        code, text = data.code, data.text
+    elif data.startswith(_UTF_16, len(BOM) * data.startswith(BOM)):
         # The parser would take it, and nothing else that reads the base would.
-        problem = Problem(Place(name), "error", "not-utf-8", "", "the file is UTF-16; save it as UTF-8")
-        yield Chunk("", 1, 0, b"", (), (problem,))
+        code, text = "not-utf-8", "the file is UTF-16; save it as UTF-8"
+    else:
+        return data.removeprefix(BOM)
+    return Chunk("", 1, 0, b"", (), (Problem(Place(name), "error", code, "", text),))
+
+
+def _parts(text: bytes | Chunk, name: str, known: Collection[bytes]) -> Iterator[Chunk | BaseInfo]:
+    if isinstance(text, Chunk):
+        yield text
         return
-    slices = cut(data)
+    for piece in pieces(text, name):
+        if piece.digest in known and piece.key != "base" and piece.key not in piece.before:
+            yield Chunk(piece.key, piece.line, piece.lines, piece.digest, None, end=piece.end)
+            continue
+        parts = piece.parse()
+        if parts is None:
+            yield from piece.rest(text)
+            return
+        yield from parts
+
+
+class Piece(NamedTuple):
+    """A slice of a file that can be parsed apart from all others, in another process too: it is of plain values."""
+
+    name: str
+    """What its file is called in the places."""
+
+    key: str
+    """The top-level key of its items; empty for a whole file that can't be cut."""
+
+    before: tuple[str, ...]
+    """The top-level keys that stand before it in its file."""
+
+    line: int
+    lines: int
+    start: int
+    end: int
+    head: bytes
+    """What makes a mapping of it, in a line of its own; empty where it begins with its key."""
+
+    text: bytes
+    """It, without that line."""
+
+    digest: bytes
+
+    def parse(self) -> list[Chunk | BaseInfo] | None:
+        """Read it; None where it has no meaning by itself, so that the rest of its file must be read in one."""
+        if not self.key:
+            return None
+        try:
+            found = list(Walk(self._sheet(self.text), self.before, self.key))
+        except Broken:
+            return None
+        parts: list[Chunk | BaseInfo] = [item for item in found if isinstance(item, BaseInfo)]
+        items = [item for item in found if isinstance(item, Item)]
+        parts.append(_chunk(items, self.key, self.line, self.lines, self.digest, self.end))
+        return parts
+
+    def rest(self, text: bytes) -> Iterator[Chunk | BaseInfo]:
+        """Read the text of its file from where it starts, in one."""
+        return _rest(self._sheet(text[self.start :]), set(self.before), self.start - len(self.head))
+
+    def _sheet(self, text: bytes) -> Sheet:
+        return Sheet(self.head + text, self.name, self.line - bool(self.head))
+
+
+def pieces(text: bytes, name: str) -> Iterator[Piece]:
+    """Cut the text of one file into pieces; a file that can't be cut is one piece that can't be parsed."""
+    slices = cut(text)
     if slices is None:
-        yield from _rest(Sheet(data, name), set(), 0)
+        yield Piece(name, "", (), 1, 0, 0, len(text), b"", b"", b"")
         return
-    seen: set[str] = set()
+    seen: dict[str, None] = {}
     for part in slices:
-        text = data[part.start : part.end]
-        digest = _digest(part.key.encode(), text)
-        before = seen if part.first else seen - {part.key}
-        if digest in known and part.key != "base" and part.key not in before:
-            yield Chunk(part.key, part.line, part.lines, digest, None, end=part.end)
-        else:
-            sheet = Sheet(part.prefix + text, name, part.line - (not part.first))
-            try:
-                found = list(Walk(sheet, before, part.key))
-            except Broken:
-                rest = Sheet(part.prefix + data[part.start :], name, sheet.first)
-                yield from _rest(rest, before, part.start - len(part.prefix))
-                return
-            yield from (item for item in found if isinstance(item, BaseInfo))
-            items = [item for item in found if isinstance(item, Item)]
-            yield _chunk(items, part.key, part.line, part.lines, digest, part.end)
-        seen.add(part.key)
+        own = text[part.start : part.end]
+        before = tuple(seen) if part.first else tuple(key for key in seen if key != part.key)
+        digest = _digest(part.key.encode(), own)
+        yield Piece(name, part.key, before, part.line, part.lines, part.start, part.end, part.prefix, own, digest)
+        seen[part.key] = None
 
 
 def _rest(sheet: Sheet, seen: set[str], start: int) -> Iterator[Chunk | BaseInfo]:
