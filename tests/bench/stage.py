@@ -33,7 +33,7 @@ class Run:
 
     milliseconds: float
     peak: float
-    """The most memory it held, in MB (resident, 2**20 bytes); 0 where nobody looked."""
+    """The most memory that it and its children held, in MB (resident, 2**20 bytes); 0 where nobody looked."""
 
     output: str
 
@@ -169,8 +169,23 @@ def memory(pid: int, field: str = "VmRSS") -> float:
 
 
 def _watch(process: subprocess.Popen[bytes], peaks: list[float]) -> None:
-    # The high-water mark of the process itself; what `wait4` tells begins with that of the process that started it.
+    # The high-water mark of the process itself, since what `wait4` tells begins with that of the process that started
+    # it, and what its children hold at the moment, since their marks begin with what it held when it started them.
     with suppress(OSError):
         while process.returncode is None and Path(f"/proc/{process.pid}").exists():
-            peaks.append(max(peaks[-1], memory(process.pid, "VmHWM")))
+            held = memory(process.pid, "VmHWM")
+            for pid in family(process.pid)[1:]:
+                with suppress(OSError):
+                    held += memory(pid)
+            peaks.append(max(peaks[-1], held))
             time.sleep(0.01)
+
+
+def family(pid: int) -> list[int]:
+    """List a process and all that it started, and what they started, as far as they are there."""
+    found = [pid]
+    for parent in found:
+        for tasks in Path(f"/proc/{parent}/task").glob("*/children"):
+            with suppress(OSError):
+                found += map(int, tasks.read_text().split())
+    return found

@@ -310,7 +310,7 @@ def test_making_can_be_left_inside_a_long_statement(base: Path, cache: Path, mon
 def test_the_full_text_is_left_in_one_piece(
     base: Path, cache: Path, anew: dict[str, object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.index.linking._FEW", 0)
+    monkeypatch.setattr("tui.index.wording._FEW", 0)
     monkeypatch.setattr("tui.index.fresh._TICK", 0)
     index = open_index(base, cache, progress=lambda progress: None)
     pieces = index.database.column("select count(distinct segid) from words_idx")

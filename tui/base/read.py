@@ -121,8 +121,8 @@ def _parts(text: bytes | Chunk, name: str, known: Collection[bytes]) -> Iterator
         yield text
         return
     for piece in pieces(text, name):
-        if piece.digest in known and piece.key != "base" and piece.key not in piece.before:
-            yield Chunk(piece.key, piece.line, piece.lines, piece.digest, None, end=piece.end)
+        if known and piece.key not in ("base", *piece.before) and (digest := piece.digest) in known:
+            yield Chunk(piece.key, piece.line, piece.lines, digest, None, end=piece.end)
             continue
         parts = piece.parse()
         if parts is None:
@@ -153,7 +153,10 @@ class Piece(NamedTuple):
     text: bytes
     """It, without that line."""
 
-    digest: bytes
+    @property
+    def digest(self) -> bytes:
+        """What it is known again by."""
+        return _digest(self.key.encode(), self.text)
 
     def parse(self) -> list[Chunk | BaseInfo] | None:
         """Read it; None where it has no meaning by itself, so that the rest of its file must be read in one."""
@@ -180,14 +183,13 @@ def pieces(text: bytes, name: str) -> Iterator[Piece]:
     """Cut the text of one file into pieces; a file that can't be cut is one piece that can't be parsed."""
     slices = cut(text)
     if slices is None:
-        yield Piece(name, "", (), 1, 0, 0, len(text), b"", b"", b"")
+        yield Piece(name, "", (), 1, 0, 0, len(text), b"", b"")
         return
     seen: dict[str, None] = {}
     for part in slices:
         own = text[part.start : part.end]
         before = tuple(seen) if part.first else tuple(key for key in seen if key != part.key)
-        digest = _digest(part.key.encode(), own)
-        yield Piece(name, part.key, before, part.line, part.lines, part.start, part.end, part.prefix, own, digest)
+        yield Piece(name, part.key, before, part.line, part.lines, part.start, part.end, part.prefix, own)
         seen[part.key] = None
 
 

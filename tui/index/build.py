@@ -45,6 +45,7 @@ def open_index(base: Name, cache: Name | None, texts: Name | None = None, *, pro
 
     Raises:
         NotABase: There is no base.
+        Doubt: It can be made nowhere, not even in memory.
 
     """
     base, texts, path = os.fspath(base), os.fspath(texts or ""), os.fspath(cache or "")
@@ -64,9 +65,9 @@ def open_index(base: Name, cache: Name | None, texts: Name | None = None, *, pro
 def nothing() -> Index:
     """Open an index of no records, to show while one is being made."""
     memory = memory_uri(f"onrecord-{secrets.token_hex(8)}")
-    fresh = Fresh(memory, None)
+    fresh = Fresh(memory, [], None)
     try:
-        fresh.make([], Texts(os.curdir, env={}), {})
+        fresh.make(Texts(os.curdir, env={}), {})
         return Index(memory)
     finally:
         fresh.close()
@@ -198,6 +199,9 @@ def _make(base: str, path: str, texts: str, report: Report | None) -> Index:
     try:
         _write(memory, base, texts, found, report)
         return Index(memory, base, texts, notice)
+    except sqlite3.Error as error:
+        # Memory has room, so it is the folder of temporary files that has none.
+        raise Doubt(f"the index can't be made: {error}") from error
     finally:
         keeping.close()
 
@@ -213,9 +217,9 @@ def _write(path: str, base: str, texts: str, found: Sequence[Found], report: Rep
     # Nothing that is read has cycles, and looking for them would double the time.
     gc.disable()
     try:
-        fresh = Fresh(path, report)
+        fresh = Fresh(path, found, report)
         try:
-            fresh.make(found, Texts(base, texts or None), meta)
+            fresh.make(Texts(base, texts or None), meta)
         finally:
             fresh.close()
     finally:

@@ -9,21 +9,18 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from tui.base.faults import FILE_FAULTS
 from tui.base.files import Found
-from tui.base.read import BaseInfo, Chunk, read
-from tui.base.records import Problem
 from tui.base.texts import Texts
 from tui.index.changing import restate
 from tui.index.database import Database
-from tui.index.entry import enter
 from tui.index.errors import Interrupted
 from tui.index.fulltext import FullText, Tags
 from tui.index.gaps import unused
 from tui.index.judging import Judge
-from tui.index.linking import list_words, merge_words, resolve, sort
-from tui.index.loading import Loading
+from tui.index.linking import resolve, sort
+from tui.index.loading import LATE, Loading
 from tui.index.plan import store_plan
 from tui.index.planning import make_plan
 from tui.index.progress import Progress, Report
@@ -31,21 +28,24 @@ from tui.index.reading import note
 from tui.index.restoring import restore
 from tui.index.rows import KINDS, STATES
 from tui.index.sealing import APPLICATION, UNSEALED
+from tui.index.sheaf import About, Fault, Sheaf
+from tui.index.sheaves import Sheaves, are_many
 from tui.index.tables import (
     FILE_SPACING,
     SCHEMA,
     SHIFT,
     SPACING,
     connect,
+    kind_of,
 )
 from tui.index.watching import settled
+from tui.index.wording import Words
+
+if TYPE_CHECKING:
+    from tui.index.helping import Helpers
 
 _PRAGMAS = ("journal_mode = off", "synchronous = off", "cache_size = -16000", "cache_spill = off", "temp_store = file")
 """Without spilling, since from the first page that is spilled until the next commit nobody else can read the file."""
-
-_LOADING = {"hashsize": 64_000_000, "automerge": 0, "crisismerge": 256}
-_SINGLE = {"hashsize": 1_000_000, "automerge": 4, "crisismerge": 16}
-"""How the full text is kept while it is filled, and while single records change, as SQLite itself proposes."""
 
 _BATCH = 4_000
 _HELD = 20_000
@@ -54,22 +54,24 @@ _HELD = 20_000
 _TICK = 0.1
 _OPERATIONS = 200_000
 _FIRST = {kind: number << SHIFT for number, kind in enumerate(KINDS, 1)}
-_READ, _LINKED, _INDEXED = 0.8, 0.9, 0.95
+_READ, _LINKED, _SORTED = 0.8, 0.9, 0.95
 """How much of the whole work is done after each of its steps, about."""
 
 
 class Fresh:
     """An index in the making."""
 
-    def __init__(self, path: str, report: Report | None) -> None:
+    def __init__(self, path: str, found: Sequence[Found], report: Report | None) -> None:
         """Make the tables.
 
         Args:
             path: A file that is not there yet, or the URI of a database in memory.
+            found: The files, in path order.
             report: Is told how far it has come.
 
         """
         self._connection = connect(path, "rwc")
+        self._found = found
         self._report = report
         self._progress = Progress(path=path)
         self._started = self._shown = time.monotonic()
@@ -77,30 +79,37 @@ class Fresh:
         self._committed = 0
         self._stopped: BaseException | None = None
         self._plan = make_plan()
+        self._helpers: Helpers | None = None
+        self._tails: list[tuple[str, int]] = []
         self._position = 0
         self._chunks = 0
         for pragma in _PRAGMAS:
             self._connection.execute(f"pragma {pragma}")
         self._connection.executescript(SCHEMA)
-        self._connection.executemany("insert into words (words, rank) values (?, ?)", _LOADING.items())
         self._tags = Tags(self._connection)
         self._database = Database("", self._connection)
+        self._words = Words(self._connection)
         self._text = FullText(self._connection, self._database, self._tags)
-        self._loading = Loading(self._connection, self._tags)
+        self._loading = Loading(self._connection, self._tags, self._words)
         store_plan(self._connection, self._plan)
 
-    def make(self, found: Sequence[Found], texts: Texts, meta: Mapping[str, str | int]) -> None:
+    def make(self, texts: Texts, meta: Mapping[str, str | int]) -> None:
         """Read all files and write the whole index.
 
         Args:
-            found: The files, in path order.
             texts: The sources' texts.
             meta: What the index should know of itself.
 
         """
+        found = self._found
         self._connection.executemany("insert into meta values (?, ?)", meta.items())
         self._progress.files_total = len(found)
         self._progress.bytes_total = sum(file.size for file in found) or 1
+        if are_many(found):
+            from tui.index.helping import helpers  # It takes a small base longer to import than to do without.
+
+            self._helpers = helpers()
+        self._sheaves = Sheaves(found, self._plan, self._helpers)
         self._connection.execute("begin")
         for place, file in enumerate(found):
             self._file(place, file)
@@ -115,63 +124,62 @@ class Fresh:
 
     def close(self) -> None:
         """Let go of the file, whole or not."""
-        self._loading.close()
+        if self._helpers:
+            self._helpers.close()
+        self._words.close()
         self._connection.close()
 
     def _file(self, place: int, file: Found) -> None:
         self._position = (self._position // FILE_SPACING + 1) * FILE_SPACING
-        fault: Problem | None = None
+        fault: Fault | None = None
         before = self._progress.bytes
         number = 0
         # Before its chunks, since a record is shown with its file's name while the file is still being read.
         self._loading.tell("file", place, place, file.name, file.size, settled(file.mtime_ns))
-        for part in read(file.path, file.name):
-            if isinstance(part, BaseInfo):
-                self._loading.tell("about", place, part.title or "", part.language or "", part.note or "")
+        for part in self._sheaves.of(place):
+            if isinstance(part, About):
+                self._loading.tell("about", place, *part)
                 continue
-            fault = fault or next((problem for problem in part.problems if problem.code in FILE_FAULTS), None)
+            fault = fault or part.fault
             self._chunk(place, number, part)
             self._progress.bytes = before + min(part.end, file.size)
             number += 1
             self._tick()
         self._progress.bytes = before + file.size
         if fault:
-            mtime = settled(file.mtime_ns, fault.code)
-            self._loading.tell("fault", fault.place.line, fault.place.column, fault.code, fault.text, mtime, place)
+            self._loading.tell("fault", *fault, settled(file.mtime_ns, fault.code), place)
 
-    def _chunk(self, file: int, place: int, chunk: Chunk) -> None:
+    def _chunk(self, file: int, place: int, sheaf: Sheaf) -> None:
         before = self._position
-        for record in chunk.records or ():
+        for line, column, entry in sheaf.entries:
             self._position += SPACING
-            rowid = _FIRST[record.kind] | self._position
-            where = record.place
-            self._loading.take(rowid, enter(record, self._plan), self._chunks, where.line - chunk.line, where.column)
-        first = before + SPACING if chunk.records else before
+            self._loading.take(_FIRST[entry[0]] | self._position, self._chunks, line, column, entry)
+        first = before + SPACING if sheaf.entries else before
         self._loading.tell(
-            "chunk", self._chunks, file, place, chunk.key, chunk.line, chunk.digest, first, self._position
+            "chunk", self._chunks, file, place, sheaf.key, sheaf.line, sheaf.digest, first, self._position
         )
         self._chunks += 1
-        self._progress.records += len(chunk.records or ())
+        self._progress.records += len(sheaf.entries)
 
     def _complete(self, texts: Texts) -> None:
         self._loading.write()
-        self._loading.wait()
+        self._words.write_waiting()
+        self._words.wait()
         self._step(_READ)
         # From here on one statement may write a great part of the file, which memory should not have to hold.
         self._connection.execute("pragma cache_spill = on")
         resolve(self._connection)
         self._judge(texts)
         self._step(_LINKED)
-        self._loading.write_late()
-        self._text.put_back()
-        for _ in merge_words(self._connection):
+        self._words.write_late(self._tails)
+        self._words.wait()
+        sort(self._connection)
+        self._step(_SORTED)
+        for _ in self._words.complete():
             self._commit()
             self._tell()
-        list_words(self._connection)
-        self._step(_INDEXED)
-        sort(self._connection)
         self._tags.store()
-        self._connection.executemany("insert into words (words, rank) values (?, ?)", _SINGLE.items())
+        self._commit()
         self._connection.execute(f"pragma application_id = {int.from_bytes(APPLICATION, 'big')}")
         self._step(1.0)
         self._write_numbers()
@@ -193,11 +201,15 @@ class Fresh:
             states = restore(self._database, rowid)[1]
             if "g" not in states:
                 self._restate(rowid, states, states + "g")
+        self._words.wait()
+        self._text.put_back()
 
     def _restate(self, rowid: int, before: str, after: str) -> None:
         """Write down what is now known of a record."""
-        waits = self._connection.execute("update late set tail = ? where rowid = ?", (self._tags.tail(after), rowid))
-        if not waits.rowcount:
+        if kind_of(rowid) in LATE:
+            self._tails.append((self._tags.tail(after), rowid))
+        else:
+            self._words.wait()
             self._text.take_out(rowid)
         restate(self._connection, rowid, after)
         for letters, by in ((before, -1), (after, 1)):
@@ -233,7 +245,7 @@ class Fresh:
     def _show(self) -> None:
         """Write down what others may see of an index in the making."""
         self._loading.write()
-        self._loading.wait()
+        self._words.wait()
         self._write_numbers()
         self._commit()
         self._committed = self._progress.records

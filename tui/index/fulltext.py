@@ -86,19 +86,18 @@ class FullText:
         """Expect a record that is not in yet to get in when all is done."""
         self._out.add(rowid)
 
-    def put_back(self) -> None:
-        """Put in what is out and still there, as it is stored now."""
+    def put_back(self) -> set[str]:
+        """Put in what is out and still there, as it is stored now, and give the words that stand in its texts."""
         # In the order of rowids, since SQLite writes what it has gathered down whenever one is less than the last.
         self._names.clear()
+        words: set[str] = set()
         for rowid in sorted(self._out):
-            if self._connection.execute("select 1 from record where rowid = ?", (rowid,)).fetchone():
+            if self._database.first("select 1 from record where rowid = ?", (rowid,)):
                 name, rest = self._words(rowid)
                 self._connection.execute("insert into words (rowid, name, rest) values (?, ?, ?)", (rowid, name, rest))
-                self._connection.executemany(
-                    "insert or ignore into term values (?)",
-                    [(word,) for word in f"{name} {rest}".split() if is_word(word)],
-                )
+                words.update(filter(is_word, f"{name} {rest}".split()))
         self._out.clear()
+        return words
 
     def _words(self, rowid: int) -> tuple[str, str]:
         record, states = restore(self._database, rowid)

@@ -1,4 +1,4 @@
-"""What an index that is being made gets once all records are in it: links, orders, fences and the full text.
+"""What an index that is being made gets once all records are in it: links, orders and fences.
 
 Everything here is whole statements over whole tables, sorted the way the tables lie, since that is how SQLite is quick.
 """
@@ -6,14 +6,10 @@ Everything here is whole statements over whole tables, sorted the way the tables
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 
 from tui.index.rows import KINDS
 from tui.index.sorting import BASE, DATE, LINKS, NAME, TITLE
-from tui.index.tables import HUB, LAST_TAG, NOWHERE, SEPARATOR, STEP, kind_range, tag_word
-
-_FEW = 6
-_STEP = 2_000
+from tui.index.tables import HUB, STEP, kind_range
 
 _RESOLVE = (
     "insert into hop select ref.a, ref.code, record.rowid from ref join record on record.id = ref.target",
@@ -76,30 +72,3 @@ def fence(connection: sqlite3.Connection, sort: int) -> None:
             "insert into fence values (?, ?, ?, ?, ?)",
             [(sort, number, key, rowid, min(STEP, total - place + 1)) for key, rowid, place in posts],
         )
-
-
-def merge_words(connection: sqlite3.Connection) -> Iterator[None]:
-    """Make one piece of the many that the full text has grown in, for each of them costs every search time.
-
-    It yields between steps, since SQLite can't be stopped inside of one.
-    """
-    # What SQLite has gathered becomes a piece only now.
-    connection.execute("commit")
-    connection.execute("begin")
-    if connection.execute("select count(distinct segid) from words_idx").fetchone()[0] <= _FEW:
-        return
-    pages = -_STEP
-    changes = -2
-    while connection.total_changes - changes > 1:
-        changes = connection.total_changes
-        connection.execute("insert into words (words, rank) values ('merge', ?)", (pages,))
-        pages = _STEP
-        yield
-
-
-def list_words(connection: sqlite3.Connection) -> None:
-    """List the words of the full text that stand in texts."""
-    connection.execute(
-        "insert or ignore into term select term from terms where term not in (?, ?) and term not between ? and ?",
-        (SEPARATOR, NOWHERE, tag_word(0), LAST_TAG),
-    )

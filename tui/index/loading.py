@@ -1,28 +1,19 @@
-"""The records of an index in the making, written batch by batch.
-
-While a batch goes into the full text, which is the longest part of all and runs inside SQLite alone, the next one is
-read in another thread. The connection is never used by both: a batch is written only once the one before is through.
-
-Some records have to wait for the end. A quote is found by its speaker's names, which may not be known yet, and whether
-an actor or a source is of use to anyone shows only in the links of the whole base.
-"""
+"""The records of an index in the making, written batch by batch."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from concurrent.futures import Future, ThreadPoolExecutor
 
 from tui.index.entry import OPEN, Entry
 from tui.index.fulltext import Tags
 from tui.index.rows import KINDS, STATES
 from tui.index.sorting import BASE
+from tui.index.stored import digest
 from tui.index.tables import STEP
+from tui.index.wording import Line, Words
 
 TABLES = """
-create temp table staged (rowid integer primary key, name text, rest text, speaker text, tail text);
-create temp table late (rowid integer primary key, name text, rest text, speaker text, tail text);
-create temp table named (id text primary key, names text) without rowid;
 create temp table keyed (rowid integer primary key, name_key text, title_key text, date_key text);
 create temp table ref (a integer, code integer, target text);
 create temp table hop (a integer, code integer, b integer);
@@ -34,32 +25,36 @@ _WRITES = {
     "fault": "update file set line = ?, col = ?, code = ?, text = ?, mtime = ? where id = ?",
     "about": "insert or ignore into about values (?, ?, ?, ?)",
     "chunk": "insert into chunk values (?, ?, ?, ?, ?, ?, ?, ?)",
-    "named": "insert into named values (?, ?)",
     "keyed": "insert into keyed values (?, ?, ?, ?)",
     "ref": "insert into ref values (?, ?, ?)",
-    "staged": "insert into staged values (?, ?, ?, ?, ?)",
-    "late": "insert into late values (?, ?, ?, ?, ?)",
+    "hop": "insert into hop values (?, ?, ?)",
 }
 _RECORD = "insert or ignore into record values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_WORDS = (
-    "insert into words (rowid, name, rest)"
-    " select rowid, name, rest || coalesce(names, '') || tail from {} left join named on id = speaker order by rowid"
-)
+
+_KNOWN = 200_000
+"""How many ids are known by heart while links are read; those that lead elsewhere are looked up at the end."""
+
+LATE = ("actor", "source")
+"""The kinds of which only the links of the whole base show whether they are of use to anyone."""
+
+_MOST_WAITING = 50_000
+"""How many records may wait for all others only because each kind that is indexed by itself makes one more piece."""
 
 
 class Loading:
     """Takes records and writes them when there are enough."""
 
-    def __init__(self, connection: sqlite3.Connection, tags: Tags) -> None:
+    def __init__(self, connection: sqlite3.Connection, tags: Tags, words: Words) -> None:
         self._connection = connection
         self._tags = tags
+        self._words = words
         self._speakers: set[str] = set()
-        self._records: list[tuple[object, ...]] = []
+        self._rowids: dict[str, int] = {}
+        self._waiting = 0
+        self._records: list[Line] = []
         self._entries: list[tuple[int, Entry]] = []
-        self._lines: dict[str, list[tuple[object, ...]]] = {table: [] for table in _WRITES}
+        self._lines: dict[str, list[Line]] = {table: [] for table in _WRITES}
         self._posts: dict[str, list[list[int]]] = {kind: [] for kind in KINDS}
-        self._worker = ThreadPoolExecutor(1)
-        self._indexing: Future[sqlite3.Cursor] | None = None
         self.tally: Counter[str] = Counter()
         """The numbers that tell about the whole base, as far as it is written."""
         connection.executescript(TABLES)
@@ -69,9 +64,11 @@ class Loading:
         """How many records are taken and not written."""
         return len(self._entries)
 
-    def take(self, rowid: int, entry: Entry, chunk: int, line: int, column: int) -> None:
+    def take(self, rowid: int, chunk: int, line: int, column: int, entry: Entry) -> None:
         """Take a record with its place."""
-        self._records.append((*entry.columns(rowid, chunk, line, column), entry.body))
+        _, id, title, mark, lead, paragraph, faults, states, body, *_ = entry
+        columns = (rowid, id, chunk, line, column, title, mark, lead, paragraph, faults, states)
+        self._records.append((*columns, digest(columns), body))
         self._entries.append((rowid, entry))
 
     def tell(self, table: str, *line: object) -> None:
@@ -80,34 +77,19 @@ class Loading:
 
     def write(self) -> None:
         """Write what was taken, and let its words go into the full text meanwhile."""
-        self.wait()
+        self._words.wait()
         changes = self._connection.total_changes
         self._connection.executemany(_RECORD, self._records)
         if self._connection.total_changes - changes < len(self._records):
             self._leave_duplicates()
-        for rowid, entry in self._entries:
-            self._stage(rowid, entry)
+        self._stage()
+        self._count()
         for table, lines in self._lines.items():
             self._connection.executemany(_WRITES[table], lines)
             lines.clear()
         self._records.clear()
         self._entries.clear()
-        self._indexing = self._worker.submit(self._connection.execute, _WORDS.format("staged"))
-
-    def wait(self) -> None:
-        """Wait until nothing goes into the full text."""
-        if self._indexing:
-            self._indexing.result()
-            self._indexing = None
-            self._connection.execute("delete from staged")
-
-    def write_late(self) -> None:
-        """Let the words of those records that had to wait go into the full text."""
-        self._connection.execute(_WORDS.format("late"))
-
-    def close(self) -> None:
-        """Let the thread go."""
-        self._worker.shutdown()
+        self._words.write()
 
     def _leave_duplicates(self) -> None:
         """Leave the records that were not taken: an id that stands twice counts where it stands first."""
@@ -120,31 +102,57 @@ class Loading:
         self.tally["duplicates"] += len(self._entries) - len(taken)
         self._entries = taken
 
-    def _stage(self, rowid: int, entry: Entry) -> None:
-        lines, kind = self._lines, entry.kind
-        speaker = entry.lead if kind == "quote" else ""
-        if kind == "actor":
-            self._speakers.add(entry.id)
-            lines["named"].append((entry.id, entry.names))
-        waits = kind in ("actor", "source") or (speaker and speaker not in self._speakers)
-        lines["late" if waits else "staged"].append(
-            (rowid, entry.names, self._tags.own(entry), speaker, self._tags.tail(entry.states))
-        )
-        lines["keyed"].append((rowid, entry.name_key, entry.title_key, entry.date_key))
-        lines["ref"].extend([(rowid, code, target) for target, code in entry.refs])
-        self._count(rowid, entry)
+    def _stage(self) -> None:
+        """Put together what else is to be written of the records.
 
-    def _count(self, rowid: int, entry: Entry) -> None:
+        A million of them go through here one by one, so it calls as little as it can.
+        """
+        rowids, speakers = self._rowids, self._speakers
+        if len(rowids) < _KNOWN:
+            rowids.update([(entry[1], rowid) for rowid, entry in self._entries])
+        keyed, refs, hops = self._lines["keyed"], self._lines["ref"], self._lines["hop"]
+        words, tail = self._tags.words, self._tags.tail
+        staged: list[Line] = []
+        waiting: list[Line] = []
+        late: list[Line] = []
+        named: list[Line] = []
+        others = staged if self._waiting > _MOST_WAITING else waiting
+        for rowid, entry in self._entries:
+            kind, id, _, _, lead, _, _, states, _, names, rest, tags, links, name_key, title_key, date_key = entry
+            keyed.append((rowid, name_key, title_key, date_key))
+            for target, code in links:
+                there = rowids.get(target)
+                if there is None:
+                    refs.append((rowid, code, target))
+                else:
+                    hops.append((rowid, code, there))
+            if kind == "quote":
+                line = (rowid, names, rest, words(tags), lead, tail(states))
+                (staged if not lead or lead in speakers else waiting).append(line)
+                continue
+            if kind == "actor":
+                speakers.add(id)
+                named.append((id, names))
+            line = (rowid, names, rest, words(tags), "", tail(states))
+            (late if kind in LATE else others).append(line)
+        self._waiting += len(waiting)
+        self._words.take({"staged": staged, "waiting": waiting, "late": late, "named": named})
+
+    def _count(self) -> None:
+        """Count the records for the numbers that tell about the whole base, and for the fences."""
         tally = self.tally
-        tally[entry.kind] += 1
-        if entry.kind == "question" and entry.mark in OPEN:
-            tally["open"] += 1
-        for letter in entry.states:
-            tally[STATES.get(letter, letter)] += 1
-        posts = self._posts[entry.kind]
-        if not posts or posts[-1][1] == STEP:
-            posts.append([rowid, 0])
-        posts[-1][1] += 1
+        alike = Counter([(entry[0], entry[3], entry[7]) for _, entry in self._entries])
+        for (kind, mark, states), count in alike.items():
+            tally[kind] += count
+            if kind == "question" and mark in OPEN:
+                tally["open"] += count
+            for letter in states:
+                tally[STATES.get(letter, letter)] += count
+        for rowid, entry in self._entries:
+            posts = self._posts[entry[0]]
+            if not posts or posts[-1][1] == STEP:
+                posts.append([rowid, 0])
+            posts[-1][1] += 1
 
     def fence(self) -> list[tuple[int, int, int, int, int]]:
         """Give the posts of the base order that are new or have grown, for the table of fences."""

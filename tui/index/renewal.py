@@ -73,7 +73,8 @@ class Renewal:
             sources = sources or any(kind_of(rowid) == "source" for rowid in (*former, *fresh))
         self._mind_gaps(fresh)
         self._judge_anew(fresh, texts_state, sources)
-        self._text.put_back()
+        words = self._text.put_back()
+        self._connection.executemany("insert or ignore into term values (?)", [(word,) for word in words])
         self._finish(found.gone if changes else ())
 
     def _sift(self, found: Placed) -> tuple[dict[int, Former], dict[int, Entry]]:

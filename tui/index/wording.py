@@ -1,0 +1,159 @@
+"""The full text of an index in the making.
+
+It takes as long as everything else that is written together, and nothing but SQLite is at work meanwhile. So it is
+made in a thread, batch by batch, while the next records are read. The connection is never used by both: whoever writes
+waits until the batch before is through.
+
+Some records have to wait until all are read: a quote is found by its speaker's names, which may not be known yet. For
+actors and sources that is too soon, since whether they are of use to anyone shows only in the links of the whole base.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import wait as wait_for
+from typing import TypeAlias
+
+from tui.index.tables import LAST_TAG, NOWHERE, SEPARATOR, tag_word
+
+Line: TypeAlias = "tuple[object, ...]"
+"""A line of a table."""
+
+_TABLES = """
+create temp table staged (rowid integer primary key, name text, rest text, tags text, speaker text, tail text);
+create temp table waiting (rowid integer primary key, name text, rest text, tags text, speaker text, tail text);
+create temp table late (rowid integer primary key, name text, rest text, tags text, speaker text, tail text);
+create temp table named (id text primary key, names text) without rowid;
+"""
+_STAGE = {
+    "staged": "insert into staged values (?, ?, ?, ?, ?, ?)",
+    "waiting": "insert into waiting values (?, ?, ?, ?, ?, ?)",
+    "late": "insert into late values (?, ?, ?, ?, ?, ?)",
+    "named": "insert into named values (?, ?)",
+}
+_INDEX = (
+    "insert into words (rowid, name, rest)"
+    " select rowid, name, rest || ' ' || tags || ' ' || coalesce(names, '') || tail"
+    " from {} left join named on id = speaker order by rowid"
+)
+
+_LOADING = {"hashsize": 64_000_000, "automerge": 0, "crisismerge": 256}
+_SINGLE = {"hashsize": 1_000_000, "automerge": 4, "crisismerge": 16}
+"""How the full text is kept while it is filled, and while single records change, as SQLite itself proposes."""
+
+_FEW = 6
+"""In how many pieces the full text may be left, each of which costs every search time."""
+
+_TICK = 0.1
+
+_STEP = 2_000
+"""How many pages of it are merged at a time, for SQLite can't be stopped meanwhile."""
+
+
+class Words:
+    """The words that the records of an index in the making are found by."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Make the tables.
+
+        Args:
+            connection: That over which the index is made.
+
+        """
+        self._connection = connection
+        self._lines: dict[str, list[Line]] = {table: [] for table in _STAGE}
+        self._worker = ThreadPoolExecutor(1)
+        self._working: Future[None] | None = None
+        connection.executescript(_TABLES)
+        self._set(_LOADING)
+
+    def _set(self, options: dict[str, int]) -> None:
+        self._connection.executemany("insert into words (words, rank) values (?, ?)", options.items())
+
+    def take(self, lines: Mapping[str, Iterable[Line]]) -> None:
+        """Take what some records are found by.
+
+        Args:
+            lines: For each record its rowid, the words of its names, of its other texts and of its values, the id of
+                the actor by whose names it is found too, and the words of what is known of its anchors; by what it has
+                to wait for: `staged` for nothing, `waiting` for the other records, `late` for their links. Beside
+                that, `named`: the id of each actor among them, and the words of its names.
+
+        """
+        for table, more in lines.items():
+            self._lines[table] += more
+
+    def write(self) -> None:
+        """Begin to index what was taken."""
+        self._stage()
+        self._working = self._worker.submit(self._index, "staged")
+
+    def write_waiting(self) -> None:
+        """Begin to index all that need not wait for links, now that all is taken."""
+        self._stage()
+        self._working = self._worker.submit(self._index, "staged", "waiting")
+
+    def write_late(self, tails: Iterable[tuple[str, int]]) -> None:
+        """Begin to index the rest.
+
+        Args:
+            tails: What is now known of anchors: its words, and the rowid of a record that is late.
+
+        """
+        self._stage()
+        self._connection.executemany("update late set tail = ? where rowid = ?", tails)
+        self._working = self._worker.submit(self._finish)
+
+    def _stage(self) -> None:
+        self.wait()
+        for table, lines in self._lines.items():
+            self._connection.executemany(_STAGE[table], lines)
+            lines.clear()
+
+    def wait(self) -> None:
+        """Wait until nothing is being indexed."""
+        working, self._working = self._working, None
+        if working:
+            working.result()
+
+    def complete(self) -> Iterator[None]:
+        """See that all is indexed, and in few pieces; it yields now and then."""
+        while self._working and not wait_for([self._working], _TICK).done:
+            yield
+        self.wait()
+        yield from self._merge()
+        self._set(_SINGLE)
+
+    def close(self) -> None:
+        """Let the thread go, whatever it is doing."""
+        self._connection.interrupt()
+        self._worker.shutdown(cancel_futures=True)
+
+    def _index(self, *tables: str) -> None:
+        for table in tables:
+            self._connection.execute(_INDEX.format(table))
+            self._connection.execute(f"delete from {table}")  # noqa: S608
+
+    def _finish(self) -> None:
+        self._index("late")
+        self._connection.execute(
+            "insert or ignore into term select term from terms where term not in (?, ?) and term not between ? and ?",
+            (SEPARATOR, NOWHERE, tag_word(0), LAST_TAG),
+        )
+
+    def _merge(self) -> Iterator[None]:
+        """Make one piece of the many that it has grown in."""
+        # What SQLite has gathered becomes a piece only now.
+        self._connection.execute("commit")
+        self._connection.execute("begin")
+        if self._connection.execute("select count(distinct segid) from words_idx").fetchone()[0] <= _FEW:
+            return
+        pages = -_STEP
+        changes = -2
+        while self._connection.total_changes - changes > 1:
+            changes = self._connection.total_changes
+            self._connection.execute("insert into words (words, rank) values ('merge', ?)", (pages,))
+            pages = _STEP
+            yield
