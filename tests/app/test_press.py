@@ -59,3 +59,15 @@ def test_several_relations_leave_the_title_its_room(relation: str, via: bool, wi
     assert cell_len(text) == width
     assert text.endswith(note)
     assert text[: len(text) - len(note)].rstrip().endswith("…")
+
+
+@pytest.mark.parametrize("width", [*range(1, 40), 72, 120])
+@pytest.mark.parametrize(
+    "title", ["well", "all is well " * 40, "经济" * 60, "е\u0301" * 200, "\u202e" * 30, "👨‍👩‍👧‍👦 said", ""]
+)
+def test_a_row_takes_as_many_cells_as_it_is_given(width: int, title: str) -> None:
+    for kind, mark in (("quote", ""), ("claim", "certain"), ("question", "open"), ("event", ""), ("actor", "person")):
+        row = Row(1, "x-1", kind, title, "differs", mark, "Ana 经济 Ruiz", 12, 1, "topic of, said by", False)
+        for press in (Press(), Press(ascii=True)):
+            pieces = press.row(row, width, ANY, in_view=True, starred=True)
+            assert sum(cell_len(text) for text, _ in pieces) == width

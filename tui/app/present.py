@@ -157,6 +157,8 @@ class Press:
         room = width - _width(left) - _width(right)
         if room < 12:
             right, room = [], width - _width(left)
+        if room <= 0:
+            return self.fit(left, width, pad=True)
         return [*left, *self.fit(self._title(row, query), room, pad=True), *right]
 
     def fit(self, pieces: Iterable[Piece], width: int, *, pad: bool = False) -> list[Piece]:

@@ -63,7 +63,16 @@ def _nearest(database: Database, word: str) -> str:
 def _two_slips_away(database: Database, word: str) -> list[str]:
     start = word[: max(1, len(word) // 3)]
     alike = database.all("select word from term where word >= ? and word < ? limit ?", (start, start + _END, _SCANNED))
-    return [there for (there,) in alike if abs(len(there) - len(word)) <= 2 and _distance(word, there) <= 2]
+    letters = set(word)
+    return [
+        there
+        for (there,) in alike
+        # Most have too many letters that the other lacks, which is soon seen.
+        if abs(len(there) - len(word)) <= 2
+        and len(letters.difference(there)) <= 2
+        and len(set(there).difference(letters)) <= 2
+        and _distance(word, there) <= 2
+    ]
 
 
 def _count(database: Database, word: str) -> int:
@@ -149,10 +158,12 @@ def _linked_most(database: Database, field: str) -> list[str]:
             " limit ?",
             (BY_LINKS, kind_range(kind)[0] >> SHIFT, _SCANNED),
         )
-        ids += [id for (id,) in lines if tags(database, field, id)]
-        if len(ids) >= OFFERED:
-            break
-    return ids[:OFFERED]
+        for (id,) in lines:
+            if tags(database, field, id):
+                ids.append(id)
+                if len(ids) == OFFERED:
+                    return ids
+    return ids
 
 
 def _ids(database: Database, value: str) -> list[str]:

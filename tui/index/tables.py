@@ -43,7 +43,7 @@ STEP = 256
 HUB = 256
 """From how many links of one relation on their number is stored, for counting them would take too long."""
 
-CACHE = 512
+CACHE = 2048
 """How many KiB of pages a reader keeps: the system keeps them too, and gives them back in a microsecond or two."""
 
 PATIENCE = 5.0

@@ -128,7 +128,7 @@ class RecordList(RowPane):
         if saved is None:
             starred = row.id in self.stars
             pieces = self.press.row(row, width, self.shelf.query, in_view=in_view, starred=starred)
-            saved = self._strips[row.rowid, width, ground] = self.strip(pieces, width, ground)
+            saved = self._strips[row.rowid, width, ground] = self.exact(pieces, width, ground)
         return saved
 
     def _row(self, number: int) -> Row | None:
