@@ -35,10 +35,13 @@ APPLICATION = b"onre"
 
 def seal(data: bytes) -> int:
     """Give the checksum of a file, as the number in its header."""
-    whole = bytearray(data)
+    whole = memoryview(data)
+    checksum = done = 0
     for part in _OWN:
-        whole[part] = bytes(part.stop - part.start)
-    return max(zlib.crc32(whole), UNSEALED + 1)
+        checksum = zlib.crc32(whole[done : part.start], checksum)
+        checksum = zlib.crc32(bytes(part.stop - part.start), checksum)
+        done = part.stop
+    return max(zlib.crc32(whole[done:], checksum), UNSEALED + 1)
 
 
 def is_sealed(path: str) -> bool:
