@@ -10,7 +10,7 @@ from pathlib import Path
 
 TUI = Path(__file__).parent.parent / "tui"
 
-MAKERS = {"content", "show", "own", "label", "count", "fit"}
+MAKERS = {"content", "show", "own", "label", "count", "fit", "row"}
 """What a press makes text with that may be shown."""
 
 FUNCTIONS = {"visible": None, "len": None, "no_translation": "tui.app.translation"}
@@ -215,9 +215,9 @@ class _Module:
         owner = ast.unparse(node.value)
         if node.attr.isupper() or owner.split(".")[-1] == "press" or (self.name == "present.py" and owner == "self"):
             return True
-        if node.attr in ("plain", "content"):
-            # A line's content can only have been made at the gate, for its type is Content.
-            return node.attr == "content" or self._sound(node.value, seen)
+        if node.attr in ("plain", "content", "pieces"):
+            # A line's content and pieces can only have been made at the gate, for their types are Content and Fitted.
+            return node.attr != "plain" or self._sound(node.value, seen)
         if owner != "self":
             return False
         if f"self.{node.attr}" in seen:

@@ -74,6 +74,8 @@ PLANTED = [
     "Content.assemble(*[(text, '') for text in record.aliases])",
     "Segment(title)",
     "Strip([Segment(text) for text in record.aliases])",
+    "Strip([Segment(text) for text, part in self.row(record)])",
+    "Strip([Segment(text) for text, part in Fitted(self.press, record.pairs)])",
     "Text(title)",
     "escape(title)",
     "print(record.title)",
@@ -130,6 +132,8 @@ SOUND = [
     "Content(NAMES[row][1])",
     "Segment(' ' * row)",
     "[Segment(text, style) for text, style in self.press.content([]).render(go)]",
+    "[Segment(text, style) for text, style in self.press.row(row, 9, go)]",
+    "pieces = line.pieces if flag else None\n    [Segment(text, style) for text, style in pieces]",
     "self._changed.notify()",
 ]
 
@@ -138,6 +142,11 @@ SOUND = [
 def test_what_keeps_to_the_gate_is_let_through(line: str) -> None:
     source = f"class Pane:\n  def show_it(self, record, title, ids, row, flag, go):\n    {line}\n"
     assert faults(source) == []
+
+
+def test_pieces_that_may_be_shown_as_they_are_come_from_the_press_alone() -> None:
+    makers = [path.name for path in FILES if "Fitted(" in path.read_text("utf-8").replace("class Fitted(", "")]
+    assert makers == ["present.py"]
 
 
 ANY_TEXT = st.text(
@@ -153,6 +162,10 @@ def test_whatever_is_set_has_passed_the_gate(pieces: list[tuple[str, str]], widt
     shown = "".join(text for text, _ in press.fit(pieces, width))
     assert shown == visible(shown, ascii=ascii)
     assert cell_len(shown) <= width
+    fitted = press.labelled("label", 13, pieces, 40)
+    assert all(text == visible(text, ascii=ascii) for text, _ in fitted)
+    assert fitted.content.plain == "".join(text for text, _ in fitted)
+    assert cell_len(fitted.content.plain) <= 40
     # What the press has made stays as it is, however often it is set again.
     assert press.content([(content.plain, "")]).plain == content.plain
     assert press.fit([(shown, "")], width) == ([(shown, "")] if width else [])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from textual.content import Content
 
 from tui.app.matter import Matter, matter_of
-from tui.app.present import PARTS, Piece, Press, content_of
+from tui.app.present import PARTS, Fitted, Piece, Press
 from tui.app.translation import (
     ABREAST,
     FIELDS,
@@ -42,7 +42,7 @@ _LABEL = 19
 class Line(NamedTuple):
     """One line of a page."""
 
-    made: Content | Callable[[], list[Piece]]
+    made: Content | Callable[[], Fitted]
     """What it says, or what makes that, cut to fit, once it is in sight."""
 
     target: str = ""
@@ -57,7 +57,12 @@ class Line(NamedTuple):
     @property
     def content(self) -> Content:
         """What the line says."""
-        return self.made if isinstance(self.made, Content) else content_of(self.made())
+        return self.made if isinstance(self.made, Content) else self.made().content
+
+    @property
+    def pieces(self) -> Fitted | None:
+        """What it says in pieces, which are sooner drawn, where it is made of such."""
+        return None if isinstance(self.made, Content) else self.made()
 
 
 class Page:
@@ -272,10 +277,8 @@ class Page:
         """Make a line of one label and what is made for it once the line is in sight, since most lines never are."""
         return Line(partial(self._fitted, label, pieces, width), target, paragraph)
 
-    def _fitted(self, label: str, pieces: _Maker, width: int) -> list[Piece]:
-        indent = _LABEL if width >= 50 else 13
-        named = self.press.fit([(label, "label")], indent - 1, pad=True)
-        return [*named, (" ", ""), *self.press.fit(pieces(), width - indent)]
+    def _fitted(self, label: str, pieces: _Maker, width: int) -> Fitted:
+        return self.press.labelled(label, _LABEL if width >= 50 else 13, pieces(), width)
 
     def _wrapped(self, pieces: list[Piece], width: int) -> Iterator[Line]:
         for line in self.press.content(pieces).wrap(max(10, width)):

@@ -92,6 +92,21 @@ _WIDE = 90
 """From this many cells on a row says in a word what its sign says; from `_NARROW` on where all is not well."""
 
 
+class Fitted(list[Piece]):
+    """Pieces that the press has cut to fit. It alone makes them, so that they may be shown as they are."""
+
+    __slots__ = ("press",)
+
+    def __init__(self, press: Press, pieces: Iterable[Piece]) -> None:
+        super().__init__(pieces)
+        self.press = press
+
+    @property
+    def content(self) -> Content:
+        """The same as Textual's own widgets take it."""
+        return self.press.content(self)
+
+
 class Press:
     """Sets pieces for one kind of terminal: with typographic signs, or with ASCII alone."""
 
@@ -196,6 +211,11 @@ class Press:
                 break
         return text, cells
 
+    def labelled(self, label: str, indent: int, pieces: Iterable[Piece], width: int) -> Fitted:
+        """Set a label before pieces, in at most `width` cells of which the label takes `indent`."""
+        named = self.fit([(label, "label")], indent - 1, pad=True)
+        return Fitted(self, [*named, (" ", ""), *self.fit(pieces, width - indent)])
+
     def chip(self, text: str) -> Piece:
         """Set what a list is narrowed by, with a sign that it can be taken away."""
         return f" {self.show(text)} {'x' if self.ascii else '×'} ", "chip"
@@ -206,7 +226,8 @@ class Press:
 
     def content(self, pieces: Iterable[Piece]) -> Content:
         """Turn pieces into what Textual's own widgets take."""
-        return content_of((unstacked(self.show(text, lines=True)), part) for text, part in pieces)
+        shown = ((unstacked(self.show(text, lines=True)), PARTS[part]) for text, part in pieces)
+        return Content.assemble(*[(text, style) if style else text for text, style in shown])
 
     def short(self, row: Row, width: int) -> list[Piece]:
         """Name a record in a few cells, as a breadcrumb does."""
@@ -251,12 +272,6 @@ class Press:
                 text = f"{first} +{len(others)}"
             return self.show(text)
         return self.show(row.mark) if row.kind in ("actor", "source") else ""
-
-
-def content_of(pieces: Iterable[Piece]) -> Content:
-    """Turn pieces that have been cut to fit, and so are fit to be shown, into what Textual's own widgets take."""
-    styled = ((text, PARTS[part]) for text, part in pieces)
-    return Content.assemble(*[(text, style) if style else text for text, style in styled])
 
 
 def unstacked(text: str) -> str:

@@ -8,7 +8,6 @@ from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual import events
 from textual.binding import BindingType
-from textual.content import Content
 from textual.selection import Selection
 from textual.strip import Strip
 
@@ -127,9 +126,10 @@ class Reader(Scroller):
         selection = self.text_selection
         if selection is None and self.has_focus and self._links and number == self._links[self.link]:
             return self._filled([Segment(line.content.plain, self.style("", CELL))], width, CELL)
-        if selection is None and not isinstance(line.made, Content):
+        pieces = line.pieces if selection is None else None
+        if pieces is not None:
             # Most lines are cut to fit and stay as they are; Textual's own way to set them takes twice as long.
-            return self._filled([Segment(text, self.style(part)) for text, part in line.made()], width)
+            return self._filled([Segment(text, self.style(part)) for text, part in pieces], width)
         content = line.content
         if selection is not None and (span := selection.get_span(number)) is not None:
             start, end = span

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
 from textual.reactive import reactive
@@ -128,7 +129,8 @@ class RecordList(RowPane):
         if saved is None:
             starred = row.id in self.stars
             pieces = self.press.row(row, width, self.shelf.query, in_view=in_view, starred=starred)
-            saved = self._strips[row.rowid, width, ground] = self.exact(pieces, width, ground)
+            saved = Strip([Segment(text, self.style(part, ground)) for text, part in pieces], max(0, width))
+            self._strips[row.rowid, width, ground] = saved
         return saved
 
     def _row(self, number: int) -> Row | None:

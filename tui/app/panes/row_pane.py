@@ -89,11 +89,8 @@ class RowPane(Scroller):
 
     def strip(self, pieces: Iterable[Piece], width: int, ground: str = PLAIN) -> Strip:
         """Set pieces on one ground, in exactly so many cells."""
-        return self.exact(self.press.fit(pieces, width, pad=True), width, ground)
-
-    def exact(self, pieces: Iterable[Piece], width: int, ground: str = PLAIN) -> Strip:
-        """Set pieces on one ground that take so many cells as they are."""
-        return Strip([Segment(text, self.style(part, ground)) for text, part in pieces], max(0, width))
+        fitted = self.press.fit(pieces, width, pad=True)
+        return Strip([Segment(text, self.style(part, ground)) for text, part in fitted], max(0, width))
 
     def number_at(self, event: events.MouseEvent) -> tuple[int, int] | None:
         """Tell which row lies under the pointer, and how many cells from its left edge."""
