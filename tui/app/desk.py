@@ -26,6 +26,9 @@ SHELVED = ("quote", "claim", "event", "source")
 AHEAD = 0.008
 """How many seconds may be spent on what comes into view first or next, since nobody has pressed a key for it."""
 
+AT_HAND = 30
+"""How many lists are held that are not on the desk: those of some five records."""
+
 HITS = tuple(KINDS)
 """The order in which lists offer their hits: quotes come first."""
 
@@ -48,8 +51,8 @@ class Desk:
         self.zoomed = False
         self._before: Step | None = None
         self._heading = 1
-        self._ahead: dict[View, Listing] = {}
-        """What the lists will show if the next row comes into view in the direction that one walks in."""
+        self._at_hand: dict[View, Listing] = {}
+        """What lists showed lately, and what they will show if one walks on; what has lain there longest goes first."""
 
         if not growing:
             with index.snapshot(leisure=AHEAD):
@@ -113,7 +116,6 @@ class Desk:
         Returns:
             The next row, if there is one.
         """
-        self._ahead.clear()
         shelf = self.shelf
         number = shelf.cursor + self._heading
         if self.growing or not 0 <= number < shelf.listing.count.value:
@@ -121,7 +123,8 @@ class Desk:
         row = next(iter(shelf.listing.rows(number, 1)), None)
         if row is not None:
             for view in self._views_from(row):
-                listing = self._ahead[view] = self.index.listing(view)
+                listing = self._at_hand.pop(view, None) or self.index.listing(view)
+                self._lay(view, listing)
                 if view.kind == self.front or view.kind not in SHELVED:
                     listing.rows(0, sight)
         return row
@@ -305,7 +308,7 @@ class Desk:
     def renew(self, index: Index) -> None:
         """Take up an index that has changed, keeping every place by its record's id."""
         self.index = index
-        self._ahead.clear()
+        self._at_hand.clear()
         for shelf in self.shelves.values():
             shelf.renew(self.index)
 
@@ -359,8 +362,16 @@ class Desk:
             return
         self.link = self.scroll = 0
         for view in self._views_from(row):
-            self.shelves[view.kind].show(self.index, view, self._ahead.get(view))
-        self._ahead.clear()
+            shelf = self.shelves[view.kind]
+            self._lay(shelf.view, shelf.listing)
+            shelf.show(self.index, view, self._at_hand.get(view))
+
+    def _lay(self, view: View, listing: Listing) -> None:
+        """Have something at hand that a list shows, showed or will show."""
+        self._at_hand.pop(view, None)
+        self._at_hand[view] = listing
+        if len(self._at_hand) > AT_HAND:
+            del self._at_hand[next(iter(self._at_hand))]
 
     def _views_from(self, row: Row) -> Iterator[View]:
         """Tell what the other lists show while a row of this one is in view."""

@@ -31,6 +31,9 @@ MIDDLES = 128
 FURTHER = 2000
 """How many links from those are looked at at once while somebody waits."""
 
+KEPT = 4
+"""Of how many records it is kept what they are linked to."""
+
 ALL = 1 << 40
 """More than there can be of anything."""
 
@@ -175,8 +178,8 @@ def nearby(database: Database, rowid: int, by: Sequence[int]) -> Beyond:
 
 
 def _make_room(kept: dict[int, Found]) -> None:
-    """Forget the record that was asked for the longest ago: what is in view is kept, and what comes into view next."""
-    if len(kept) > 1:
+    """Forget the record that was met the longest ago: those in view, come from and come to next are kept."""
+    if len(kept) >= KEPT:
         del kept[next(iter(kept))]
 
 
