@@ -114,7 +114,7 @@ class Reader(Scroller):
         if strip is None:
             gutter = self.gutter  # The last of its cells is the scrollbar's.
             before, after = (Segment(" " * side, self._ground) for side in (gutter.left, gutter.right - 1))
-            strip = Strip([before, *self._segments(number, width), after])
+            strip = Strip([before, *self._segments(number, width), after], gutter.width - 1 + width)
             if self.text_selection is None:
                 self._strips[number] = strip
         return strip
