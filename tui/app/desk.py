@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tui.app.at_hand import AtHand
 from tui.app.shelf import ANY, Shelf
 from tui.app.trail import Crumb, Step, Trail
 from tui.base.fields import KINDS
@@ -25,9 +26,6 @@ SHELVED = ("quote", "claim", "event", "source")
 
 AHEAD = 0.008
 """How many seconds may be spent on what comes into view first or next, since nobody has pressed a key for it."""
-
-AT_HAND = 30
-"""How many lists are held that are not on the desk: those of some five records."""
 
 HITS = tuple(KINDS)
 """The order in which lists offer their hits: quotes come first."""
@@ -51,8 +49,7 @@ class Desk:
         self.zoomed = False
         self._before: Step | None = None
         self._heading = 1
-        self._at_hand: dict[View, Listing] = {}
-        """What lists showed lately, and what they will show if one walks on; what has lain there longest goes first."""
+        self._at_hand = AtHand()
 
         if not growing:
             with index.snapshot(leisure=AHEAD):
@@ -123,8 +120,8 @@ class Desk:
         row = next(iter(shelf.listing.rows(number, 1)), None)
         if row is not None:
             for view in self._views_from(row):
-                listing = self._at_hand.pop(view, None) or self.index.listing(view)
-                self._lay(view, listing)
+                listing = self._at_hand.find(view) or self.index.listing(view)
+                self._at_hand.lay(listing)
                 if view.kind == self.front or view.kind not in SHELVED:
                     listing.rows(0, sight)
         return row
@@ -363,15 +360,8 @@ class Desk:
         self.link = self.scroll = 0
         for view in self._views_from(row):
             shelf = self.shelves[view.kind]
-            self._lay(shelf.view, shelf.listing)
-            shelf.show(self.index, view, self._at_hand.get(view))
-
-    def _lay(self, view: View, listing: Listing) -> None:
-        """Have something at hand that a list shows, showed or will show."""
-        self._at_hand.pop(view, None)
-        self._at_hand[view] = listing
-        if len(self._at_hand) > AT_HAND:
-            del self._at_hand[next(iter(self._at_hand))]
+            self._at_hand.lay(shelf.listing)
+            shelf.show(self.index, view, self._at_hand.find(view))
 
     def _views_from(self, row: Row) -> Iterator[View]:
         """Tell what the other lists show while a row of this one is in view."""
