@@ -29,7 +29,8 @@ print(light)
     [
         ("sys.modules.pop('functools', None)", sys.implementation.name == "cpython"),
         ("import functools", False),
-        ("sys.modules.pop('functools', None); sys.modules['_functools'] = None", False),
+        # Before Python 3.11 SQLite's module kept statements by itself.
+        ("sys.modules.pop('functools', None); sys.modules['_functools'] = None", sys.version_info < (3, 11)),
     ],
     ids=["light", "functools is there", "no C type"],
 )
