@@ -6,12 +6,12 @@ import builtins
 import errno
 import io
 import os
+import pathlib
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
-from types import ModuleType
 from typing import Any
 from unittest.mock import patch
 
@@ -20,7 +20,7 @@ from tui.index import sqlite
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES)
 """A full disk, a broken one, and one that is another's."""
 
-CALLS: dict[ModuleType, tuple[str, ...]] = {
+CALLS: dict[Any, tuple[str, ...]] = {
     os: (
         *("open", "fdopen", "read", "write", "fsync", "stat", "lstat", "fstat", "scandir", "listdir"),
         *("replace", "rename", "link", "mkdir", "chmod"),
@@ -28,6 +28,9 @@ CALLS: dict[ModuleType, tuple[str, ...]] = {
     io: ("open",),
     builtins: ("open",),
 }
+if accessor := getattr(pathlib, "_normal_accessor", None):
+    # Before Python 3.11 a path called what it had found in `os` when pathlib was imported.
+    CALLS[accessor] = ("replace", "rename", "link", "mkdir", "chmod", "stat", "scandir", "listdir")
 """What can fail. Removing a file is left out: what can't be removed stays, whatever a program does."""
 
 ALL = os.environ.get("ONRECORD_FAULTS") == "all"
@@ -132,7 +135,7 @@ def faults(number: int, error: int) -> Iterator[Faults]:
             one.stop()
 
 
-def _names() -> Iterator[tuple[ModuleType, str]]:
+def _names() -> Iterator[tuple[Any, str]]:
     return ((module, name) for module, names in CALLS.items() for name in names)
 
 
