@@ -8,7 +8,6 @@ from textual.widgets import OptionList
 
 from tests.app.conftest import SHOWN, play, settle
 from tui.app.app import OnRecord
-from tui.app.desk import LISTS, READER
 from tui.app.opened import Opened
 from tui.app.panes.reader import Reader
 from tui.app.panes.record_list import RecordList
@@ -19,6 +18,7 @@ from tui.app.screens.keys_help import KeysHelp
 from tui.app.screens.notebook import Notebook
 from tui.app.screens.problems import Problems
 from tui.app.screens.source import SourceView
+from tui.app.walk import LISTS, READER
 from tui.base.fields import KINDS
 
 

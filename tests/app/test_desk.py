@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tui.app.desk import LISTS, READER, Desk
+from tui.app.desk import Desk
 from tui.app.opened import Opened
+from tui.app.walk import LISTS, READER
 from tui.base.records import references
 from tui.index.build import open_index
 from tui.index.rows import View

@@ -5,10 +5,10 @@ from textual.pilot import Pilot
 
 from tests.app.conftest import play, settle
 from tui.app.app import OnRecord
-from tui.app.desk import LISTS, READER
 from tui.app.layout import Layout
 from tui.app.opened import Opened
 from tui.app.screens.browse import Browse
+from tui.app.walk import LISTS, READER
 
 SIZES = [(60, 12), (80, 24), (100, 28), (120, 40), (160, 44), (201, 60)]
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from tui.app.desk import SHELVED, Desk
+from tui.app.desk import Desk
 from tui.app.panes.tabs import fitting
 from tui.app.present import Press
 from tui.app.titles import tabs_title
+from tui.app.walk import SHELVED
 from tui.index.build import open_index
 from tui.index.orders import CAP
 from tui.index.store import Index

@@ -1,56 +1,29 @@
-"""The desk: what the six lists show, which record is in view, and how one moves between them.
+"""The desk: a walk through the six lists, and the searches that narrow them.
 
 It knows no screen. The browse screen hands it each wish and draws what it then holds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from tui.app.at_hand import AtHand
-from tui.app.shelf import ANY, Shelf
-from tui.app.trail import Crumb, Step, Trail
+from tui.app.shelf import ANY
+from tui.app.trail import Step
+from tui.app.walk import AHEAD, READER, Walk
 from tui.base.fields import KINDS
 from tui.index.listing import Listing
-from tui.index.query import Query, parse
-from tui.index.rows import Row, View
+from tui.index.query import parse
+from tui.index.rows import View
 from tui.index.store import Index
-
-LISTS = ("actor", "quote", "question", "claim", "event", "source")
-"""The lists in the order of their keys, 1 to 6."""
-
-READER = "reader"
-
-SHELVED = ("quote", "claim", "event", "source")
-"""The lists that share one place on the screen where all six do not fit."""
-
-AHEAD = 0.008
-"""How many seconds may be spent on what comes into view first or next, since nobody has pressed a key for it."""
 
 HITS = tuple(KINDS)
 """The order in which lists offer their hits: quotes come first."""
 
 
-class Desk:
-    """Six lists, one record in view, and the trail that led to it."""
+class Desk(Walk):
+    """A walk on which one can search."""
 
     def __init__(self, index: Index, *, growing: bool = False, at: str = "", search: str = "") -> None:
-        self.index = index
-        self.growing = growing
-        """Whether the base is still being read, so that its links are not there yet."""
-        self.shelves = {kind: Shelf(index, kind) for kind in LISTS}
-        self.kind = "actor"
-        self.pane = "actor"
-        self.front = "quote"
-        self.query: Query = ANY
-        self.trail = Trail()
-        self.link = 0
-        self.scroll = 0
-        self.zoomed = False
+        super().__init__(index, growing=growing)
         self._before: Step | None = None
-        self._heading = 1
-        self._at_hand = AtHand()
-
         if not growing:
             with index.snapshot(leisure=AHEAD):
                 self.begin(at, search)
@@ -66,116 +39,6 @@ class Desk:
                 self._turn_to(row)
             self._shadow()
         self.trail.past.clear()
-
-    @property
-    def shelf(self) -> Shelf:
-        """The list that holds the record in view."""
-        return self.shelves[self.kind]
-
-    @property
-    def row(self) -> Row | None:
-        """The record in view."""
-        return self.shelf.row
-
-    def here(self) -> Step:
-        """Give the place where one stands."""
-        row = self.row
-        return Step(
-            self.pane,
-            self.kind,
-            row.id if row else "",
-            row.title if row else "",
-            {kind: shelf.stand() for kind, shelf in self.shelves.items()},
-            self.query.text,
-            self.link,
-            self.scroll,
-            self.zoomed,
-        )
-
-    def crumbs(self) -> list[Crumb]:
-        """List the records on the way to the one in view."""
-        row = self.row
-        return self.trail.crumbs(row.id, row.title) if row else self.trail.crumbs("", "")
-
-    def move(self, kind: str, cursor: int) -> None:
-        """Bring another row of a list into view; the other lists follow like a shadow."""
-        shelf = self.shelves[kind]
-        before, shelf.cursor = shelf.cursor, max(0, min(cursor, shelf.listing.count.value - 1))
-        self._heading = -1 if shelf.cursor < before else 1
-        self._shadow()
-
-    def look_ahead(self, sight: int) -> Row | None:
-        """Find out while nobody waits what the next row leads to.
-
-        Args:
-            sight: How many rows of a list are on the screen.
-
-        Returns:
-            The next row, if there is one.
-        """
-        shelf = self.shelf
-        number = shelf.cursor + self._heading
-        if self.growing or not 0 <= number < shelf.listing.count.value:
-            return None
-        row = next(iter(shelf.listing.rows(number, 1)), None)
-        if row is not None:
-            for view in self._views_from(row):
-                listing = self._at_hand.find(view) or self.index.listing(view)
-                self._at_hand.lay(listing)
-                if view.kind == self.front or view.kind not in SHELVED:
-                    listing.rows(0, sight)
-        return row
-
-    def enter(self, kind: str) -> None:
-        """Go into a list: it keeps its lens, and the others turn to the record that is now in view."""
-        if kind in SHELVED:
-            self.front = kind
-        if kind == self.kind:
-            self.pane = kind
-            return
-        if self.row:
-            self.trail.leave(self.here())
-        self._stand_in(kind)
-        self._shadow()
-
-    def read(self) -> bool:
-        """Go from the list into the reader."""
-        if self.row is None or self.pane == READER:
-            return False
-        self.trail.leave(self.here())
-        self.pane = READER
-        return True
-
-    def leave_reader(self) -> None:
-        """Go from the reader to the list whose record it shows."""
-        self.pane = self.kind
-
-    def follow(self, id: str) -> bool:
-        """Follow a link of the record in view: its list then shows what is linked to the record one came from."""
-        origin, row = self.row, self.index.row(id)
-        if origin is None or row is None:
-            return False
-        here = self.here()
-        shelf = self.shelves[row.kind]
-        shelf.show(self.index, View(row.kind, lens=origin.id, sort=shelf.view.sort))
-        if not shelf.select(id):
-            shelf.show(self.index, View(row.kind, sort=shelf.view.sort))
-            shelf.select(id)
-        self.trail.leave(here)
-        self._stand_in(row.kind)
-        self._shadow()
-        return True
-
-    def go(self, id: str) -> bool:
-        """Go to any record, in the list of all of its kind."""
-        row = self.index.row(id)
-        if row is None:
-            return False
-        if self.row:
-            self.trail.leave(self.here())
-        self._turn_to(row)
-        self._shadow()
-        return True
 
     def search(self, text: str) -> None:
         """Narrow every list to what matches, and bring the first hit into view; an empty text widens them again."""
@@ -274,12 +137,6 @@ class Desk:
         shelf.select(row.id if row else "")
         self._shadow()
 
-    def sort(self, order: str) -> None:
-        """Put the list in focus in another order, keeping the record in view."""
-        shelf, row = self.shelf, self.row
-        shelf.show(self.index, View(self.kind, shelf.view.lens, shelf.view.query, order))
-        shelf.select(row.id if row else "")
-
     def _widen(self) -> None:
         """Clear the search of the lists that it narrows, keeping the record in view."""
         row = self.row
@@ -289,25 +146,6 @@ class Desk:
                 shelf.show(self.index, View(kind, shelf.view.lens, sort=shelf.view.sort))
         self.shelf.select(row.id if row else "")
         self._shadow()
-
-    def back(self, steps: int = 1) -> bool:
-        """Go back along the trail."""
-        return self._return(self.trail.back(self.here(), steps))
-
-    def forward(self, steps: int = 1) -> bool:
-        """Go forward along the trail."""
-        return self._return(self.trail.forward(self.here(), steps))
-
-    def last(self) -> bool:
-        """Go to the place that one was at last."""
-        return self._return(self.trail.last(self.here()))
-
-    def renew(self, index: Index) -> None:
-        """Take up an index that has changed, keeping every place by its record's id."""
-        self.index = index
-        self._at_hand.clear()
-        for shelf in self.shelves.values():
-            shelf.renew(self.index)
 
     def _step_within(self, direction: int) -> bool:
         shelf = self.shelf
@@ -339,43 +177,3 @@ class Desk:
         shelf = self.shelves[kind]
         view = View(kind, query=self.query, sort=shelf.view.sort)
         return shelf.listing if shelf.view == view else self.index.listing(view)
-
-    def _turn_to(self, row: Row) -> None:
-        """Bring a record into view in the list of all of its kind."""
-        shelf = self.shelves[row.kind]
-        shelf.show(self.index, View(row.kind, sort=shelf.view.sort))
-        shelf.select(row.id)
-        self._stand_in(row.kind)
-
-    def _stand_in(self, kind: str) -> None:
-        self.kind = self.pane = kind
-        self.link = self.scroll = 0
-        if kind in SHELVED:
-            self.front = kind
-
-    def _shadow(self) -> None:
-        row = self.row
-        if row is None or self.growing:
-            return
-        self.link = self.scroll = 0
-        for view in self._views_from(row):
-            shelf = self.shelves[view.kind]
-            self._at_hand.lay(shelf.listing)
-            shelf.show(self.index, view, self._at_hand.find(view))
-
-    def _views_from(self, row: Row) -> Iterator[View]:
-        """Tell what the other lists show while a row of this one is in view."""
-        for kind, shelf in self.shelves.items():
-            if kind != self.kind:
-                yield View(kind, lens=row.id, sort=shelf.view.sort)
-
-    def _return(self, step: Step | None) -> bool:
-        if step is None:
-            return False
-        self.query = parse(step.search, typing=True)
-        for kind, stand in step.stands.items():
-            self.shelves[kind].restore(self.index, stand)
-        self._stand_in(step.kind)
-        self.pane = step.pane
-        self.link, self.scroll, self.zoomed = step.link, step.scroll, step.zoomed
-        return True

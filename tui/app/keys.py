@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from tui.app.desk import LISTS as ORDER
 from tui.app.present import NAMES
 from tui.app.views import VIEWS
+from tui.app.walk import LISTS as ORDER
 
 MOVING = Binding.Group("move", compact=True)
 WALKING = Binding.Group("walk", compact=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tui.app.desk import READER, SHELVED
+from tui.app.walk import READER, SHELVED
 
 WIDTHS = [(0, "-sliver"), (40, "-narrow"), (100, "-medium"), (160, "-wide")]
 HEIGHTS = [(0, "-flat"), (10, "-short"), (28, "-tall"), (45, "-taller")]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tui.app.desk import LISTS, SHELVED, Desk
+from tui.app.desk import Desk
 from tui.app.present import NAMES, Piece, Press
 from tui.app.shelf import Shelf
+from tui.app.walk import LISTS, SHELVED
 from tui.index.orders import CAP
 
 _SHORT = {kind: "Questions" if kind == "question" else plural for kind, (_, plural) in NAMES.items()}

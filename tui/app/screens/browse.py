@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -12,16 +12,14 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from tui.app import messages
-from tui.app.desk import AHEAD, READER, Desk
+from tui.app.desk import Desk
 from tui.app.keys import BROWSING
 from tui.app.matter import matter_of
 from tui.app.opened import Opened
 from tui.app.present import NAMES
 from tui.app.screens.upkeep import Upkeep
 from tui.app.views import open_view
-
-if TYPE_CHECKING:
-    pass
+from tui.app.walk import AHEAD, READER
 
 WALKS: dict[str, Callable[[Desk], bool]] = {
     "back": Desk.back,

@@ -7,7 +7,6 @@ from functools import partial
 
 from textual.app import SuspendNotSupported
 
-from tui.app.desk import READER
 from tui.app.editor import NoEditor, edit
 from tui.app.page import Page
 from tui.app.present import NAMES
@@ -22,6 +21,7 @@ from tui.app.screens.source import SourceView
 from tui.app.themes import following
 from tui.app.titles import ORDERS
 from tui.app.translation import ABREAST, no_translation
+from tui.app.walk import READER
 from tui.base.records import Place
 from tui.index.rows import View
 from tui.index.sorting import orders
