@@ -17,15 +17,13 @@ from tui.index.plan import LINK
 from tui.index.query import LINKS, Part, Query, parse
 from tui.index.rows import CUT, View
 from tui.index.store import Index
-from tui.index.tables import kind_range
+from tui.index.tables import AT_ONCE, kind_range
 
 MOST = 1000
 """How many values of one facet are told at most, those of most records."""
 
 ANCHORS = ("verified", "differs", "unchecked", "unanchored")
 MARKS = ("open", "translated", "hedged", "gap")
-
-_AT_ONCE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +163,8 @@ class Table:
             )
 
     def _hold(self, rowids: Sequence[int]) -> None:
-        for start in range(0, len(rowids), _AT_ONCE):
-            some = rowids[start : start + _AT_ONCE]
+        for start in range(0, len(rowids), AT_ONCE):
+            some = rowids[start : start + AT_ONCE]
             marks = ",".join(["(?)"] * len(some))
             # The marks are question marks, nothing else.
             self._database.all(f"insert or ignore into within values {marks}", some)  # noqa: S608

@@ -11,7 +11,7 @@ from time import perf_counter
 
 from tui.index.pages import row, rowid_of, rows
 from tui.index.rows import KINDS, Related
-from tui.index.tables import kind_range
+from tui.index.tables import AT_ONCE, kind_range
 
 TYPE_CHECKING = False  # The name that type checkers know; importing typing would slow a search down.
 if TYPE_CHECKING:
@@ -36,9 +36,6 @@ KEPT = 4
 
 ALL = 1 << 40
 """More than there can be of anything."""
-
-_AT_ONCE = 400
-"""How many records are asked for in one query: SQLite before 3.32 took 999 parameters."""
 
 _LED_TO = "select b from link where a = ? and code = ? and b between ? and ? order by b limit ?"
 _TIES = "select code, b from link where a = ? and code > ? and code < ? order by code, b"
@@ -116,8 +113,8 @@ def tied(database: Database, rowid: int, by: Sequence[int], others: Sequence[int
 
 
 def _tied(database: Database, rowid: int, code: int, others: Sequence[int]) -> Iterator[int]:
-    for start in range(0, len(others), _AT_ONCE):
-        some = others[start : start + _AT_ONCE]
+    for start in range(0, len(others), AT_ONCE):
+        some = others[start : start + AT_ONCE]
         yield from database.column(_TIED.format(",".join("(?)" for _ in some)), (*some, rowid, code))
 
 

@@ -16,7 +16,7 @@ from tui.index.pages import rowid_of
 from tui.index.rows import SORTS
 from tui.index.sorting import BASE, key_of
 from tui.index.stored import fields_of
-from tui.index.tables import kind_of, kind_range
+from tui.index.tables import AT_ONCE, kind_of, kind_range
 
 TYPE_CHECKING = False  # The name that type checkers know; importing typing would slow a search down.
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from tui.index.rows import View
 
 _FOUND = "select rowid from words where words match ? and rowid between ? and ? order by rowid limit ?"
-_AT_ONCE = 400
 _STRIDE = 100 * APART
 """How many links are read at once, so that reading can be stopped soon."""
 
@@ -125,8 +124,8 @@ class Narrowing:
         if not self._search:
             return rowids
         found: set[int] = set()
-        for start in range(0, len(rowids), _AT_ONCE):
-            some = rowids[start : start + _AT_ONCE]
+        for start in range(0, len(rowids), AT_ONCE):
+            some = rowids[start : start + AT_ONCE]
             marks = ",".join("?" * len(some))
             found.update(
                 self._database.column(

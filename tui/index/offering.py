@@ -11,7 +11,7 @@ from tui.index.fold import fold
 from tui.index.pages import lines
 from tui.index.query import FIELDS, LINKS, Part, Query, parse
 from tui.index.sorting import LINKS as BY_LINKS
-from tui.index.tables import SHIFT, kind_range
+from tui.index.tables import AT_ONCE, SHIFT, kind_range
 
 OFFERED = 20
 """How many ways to go on are offered at most."""
@@ -20,7 +20,6 @@ LONGEST = 64
 """The longest word that another is offered for; each letter more makes some seventy slips more to look up."""
 
 _SCANNED = 2000
-_AT_ONCE = 500
 _MANY = 1000
 _BLOCK = 0x80
 _LETTERS = ascii_lowercase + digits
@@ -49,8 +48,8 @@ def _nearest(database: Database, word: str) -> str:
     """Give the word of the index that is one slip away, the commonest of several, else one that is two slips away."""
     near = sorted(set(_slips(word)))
     found: list[str] = []
-    for start in range(0, len(near), _AT_ONCE):
-        some = near[start : start + _AT_ONCE]
+    for start in range(0, len(near), AT_ONCE):
+        some = near[start : start + AT_ONCE]
         marks = ",".join("?" * len(some))
         found += [line[0] for line in database.all(f"select word from term where word in ({marks})", some)]  # noqa: S608
     if not found:

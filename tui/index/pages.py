@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.index.rows import CUT, Row, worst
 from tui.index.stored import COLUMNS, checked
-from tui.index.tables import kind_of, kind_range
+from tui.index.tables import AT_ONCE, kind_of, kind_range
 
 TYPE_CHECKING = False  # The name that type checkers know; importing typing would slow a search down.
 if TYPE_CHECKING:
@@ -12,9 +12,6 @@ if TYPE_CHECKING:
 
     from tui.index.database import Database
     from tui.index.stored import Columns
-
-_AT_ONCE = 400
-"""How many records are asked for in one query: SQLite before 3.32 took 999 parameters."""
 
 _KEPT = 1_000
 """How many stored rows are kept: lists and the reader show the same ones, and show them again a key later."""
@@ -38,8 +35,8 @@ def lines(database: Database, rowids: Sequence[int]) -> list[Columns]:
         kept.clear()
     found = {rowid: kept[rowid] for rowid in rowids if rowid in kept}
     unread = [rowid for rowid in rowids if rowid not in found]
-    for start in range(0, len(unread), _AT_ONCE):
-        some = unread[start : start + _AT_ONCE]
+    for start in range(0, len(unread), AT_ONCE):
+        some = unread[start : start + AT_ONCE]
         marks = ",".join("?" * len(some))
         # The marks are question marks, nothing else.
         for line in database.all(f"select {COLUMNS} from record where rowid in ({marks})", some):  # noqa: S608
@@ -113,8 +110,8 @@ def _short_names(database: Database, stored: Iterable[Columns]) -> dict[str, str
         names.clear()
     ids = list({id for line in stored if kind_of(line[0]) in _BY_IDS for id in line[7].split() if id not in names})
     low, high = kind_range("actor")
-    for start in range(0, len(ids), _AT_ONCE):
-        some = ids[start : start + _AT_ONCE]
+    for start in range(0, len(ids), AT_ONCE):
+        some = ids[start : start + AT_ONCE]
         marks = ",".join("?" * len(some))
         found = database.all(
             f"select id, lead from record where id in ({marks}) and rowid between ? and ?",  # noqa: S608

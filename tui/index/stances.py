@@ -10,10 +10,7 @@ from tui.index.pages import rows
 from tui.index.rows import Row
 from tui.index.store import Index
 from tui.index.stored import fields_of
-from tui.index.tables import kind_range
-
-_AT_ONCE = 400
-"""How many claims are asked about in one query: SQLite before 3.32 took 999 parameters."""
+from tui.index.tables import AT_ONCE, kind_range
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +74,8 @@ def holders(index: Index, claims: Sequence[int] | None = None) -> list[Holder]:
             )
         )
     else:
-        for start in range(0, len(claims), _AT_ONCE):
-            some = claims[start : start + _AT_ONCE]
+        for start in range(0, len(claims), AT_ONCE):
+            some = claims[start : start + AT_ONCE]
             marks = ",".join("?" * len(some))
             found = index.database.all(
                 f"select b, count(*) from link where a in ({marks}) and code = ? group by b",  # noqa: S608
@@ -103,8 +100,8 @@ def names(index: Index, actors: Sequence[Holder]) -> list[tuple[Row, str]]:
 def _conflicts(index: Index, claims: Sequence[int]) -> dict[int, list[int]]:
     code = index.database.plan.kinds["claim"]["conflicts_with"].code
     found: dict[int, list[int]] = {}
-    for start in range(0, len(claims), _AT_ONCE):
-        some = claims[start : start + _AT_ONCE]
+    for start in range(0, len(claims), AT_ONCE):
+        some = claims[start : start + AT_ONCE]
         marks = ",".join("?" * len(some))
         for claim, other in index.database.all(
             f"select a, b from link where a in ({marks}) and code in (?, ?)",  # noqa: S608

@@ -18,7 +18,7 @@ from tui.index.pages import rows
 from tui.index.rows import KINDS, PLURALS, View
 from tui.index.sorting import LINKS
 from tui.index.store import Index
-from tui.index.tables import SHIFT, kind_range
+from tui.index.tables import AT_ONCE, SHIFT, kind_range
 
 TOP = 40
 """How many speakers are told at most."""
@@ -27,7 +27,6 @@ ANCHORED = ("quote", "claim", "event")
 """The kinds that ought to have an anchor."""
 
 _PLURAL = dict(zip(KINDS, PLURALS, strict=True))
-_AT_ONCE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ def speakers(database: Database, most: int) -> list[tuple[int, int]]:
         actors = database.all(
             "select key, rowid from sorting where sort = ? and kind = ? and (key, rowid) > (?, ?)"
             " order by key, rowid limit ?",
-            (LINKS, kind_range("actor")[0] >> SHIFT, key, at, _AT_ONCE),
+            (LINKS, kind_range("actor")[0] >> SHIFT, key, at, AT_ONCE),
         )
         for key, at in actors:
             if len(best) == most and -key <= best[0][0]:
@@ -101,7 +100,7 @@ def speakers(database: Database, most: int) -> list[tuple[int, int]]:
             if count := _said(database, at, said):
                 # Where two have said as much, the one that stands first in the base leads.
                 (heappush if len(best) < most else heappushpop)(best, (count, -at))
-        if len(actors) < _AT_ONCE:
+        if len(actors) < AT_ONCE:
             return _ranked(best)
 
 

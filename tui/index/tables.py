@@ -43,6 +43,9 @@ STEP = 256
 HUB = 256
 """From how many links of one relation on their number is stored, for counting them would take too long."""
 
+AT_ONCE = 400
+"""How many records or words are asked for in one query: SQLite before 3.32 took 999 parameters."""
+
 CACHE = 2048
 """How many KiB of pages a reader keeps: the system keeps them too, and gives them back in a microsecond or two."""
 
