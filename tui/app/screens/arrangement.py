@@ -8,7 +8,7 @@ from textual.containers import Container
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.app.desk import LISTS, READER, SHELVED, Desk
+from tui.app.desk import Desk
 from tui.app.layout import HEIGHTS, WIDTHS, Layout
 from tui.app.opened import Opened
 from tui.app.page import page_of
@@ -23,10 +23,14 @@ from tui.app.panes.tabs import Tabs
 from tui.app.present import NAMES
 from tui.app.screens.ground import Ground
 from tui.app.titles import tab_counts, tabs_title, title
+from tui.app.walk import LISTS, READER, SHELVED
 from tui.index.query import WORDS
 
 PLACES = ("actor", *SHELVED, "question")
 """The lists in the order of their places on the screen."""
+
+_FRAME = 4
+"""How many cells of a title's line are the border's: one of its own and a space at either end."""
 
 HINT = "↓ moves, Enter follows, Backspace goes back, / searches, ? helps. Esc hides."
 """What a new user is told."""
@@ -148,7 +152,7 @@ class Arrangement(Ground):
             self.tabs.counts = tab_counts(self.desk, self.press)
         for kind, pane in self.lists.items():
             if layout.shows(kind, self.desk.kind, self.desk.front):
-                room = max(0, layout.room(kind) - 6)
+                room = max(0, layout.room(kind) - _FRAME)
                 name = tabs_title if layout.shares(kind) else title
                 pieces = name(self.desk, kind, self.info.counts, self.press, room, key=layout.columns > 1)
                 if pane.letters is not None:
