@@ -17,7 +17,7 @@ from pathlib import Path
 
 from tests.bench.stage import memory
 from tests.e2e.display import Display
-from tests.e2e.terminal import PATIENCE, Terminal
+from tests.e2e.terminal import PATIENCE, SYNCHRONISED, Terminal
 
 SIZE = (120, 40)
 
@@ -27,7 +27,6 @@ QUIET = 0.12
 SLOWEST = 1.0
 """Seconds that the first sign of an answer may take, before the next key is pressed all the same."""
 
-_SYNCHRONISED = 2026
 _FRAMES = re.compile(rb"(?<=\x1b\[\?2026l)")
 _COUNTS = re.compile(r"[\d,.+]+|─+| +")
 
@@ -93,7 +92,7 @@ class Session:
             while moment < end:
                 for piece in _FRAMES.split(data):
                     display.feed(piece)
-                    if piece and _SYNCHRONISED not in display.modes:
+                    if piece and SYNCHRONISED not in display.modes:
                         frames.append((moment, "\n".join(display.lines)))
                 moment, data = next(log, (float("inf"), b""))
             if frames:

@@ -47,6 +47,9 @@ KEYS: Mapping[str, bytes] = {
 """What xterm sends for the keys that have no sign of their own."""
 
 _QUESTION = re.compile(rb"\x1b\[(?:\?(\d+)\$p|(0?c)|(6n))")
+SYNCHRONISED = 2026
+"""The mode in which a program sends a picture."""
+
 _ANSWERED_MODES = {b"2026": b"2"}
 """Synchronised output is offered, so that a program marks where each of its frames ends; all else is unknown."""
 
@@ -205,6 +208,12 @@ class Terminal:
             os.close(file)
         self._master = self._slave = -1
 
+    @property
+    def half_drawn(self) -> bool:
+        """Whether a picture has come in part, so that a terminal would still show the one before."""
+        self._show()
+        return SYNCHRONISED in self.display.modes
+
     def wait_for(self, wanted: str | Callable[[Terminal], bool], timeout: float = PATIENCE) -> None:
         """Wait until the screen holds a text, or until something is so.
 
@@ -212,7 +221,7 @@ class Terminal:
             NotSeenError: The program ended, or the time ran out, before it came.
         """
         end = time.monotonic() + timeout
-        while not (wanted in self.text if isinstance(wanted, str) else wanted(self)):
+        while not (wanted in self.text and not self.half_drawn if isinstance(wanted, str) else wanted(self)):
             ended = self._ended()
             if not self._read(0 if ended else 0.2) and (ended or time.monotonic() > end):
                 what = repr(wanted) if isinstance(wanted, str) else "what was waited for"
