@@ -297,11 +297,11 @@ def test_what_is_held_of_links_is_what_the_table_has(index: Index, id: str) -> N
     others = sorted({other for _, other in there})
     for by in ([], known.codes, known.codes[:1], known.codes[1:]):
         expected = sorted({other for code, other in there if code in by})
-        assert led_to(database, rowid, by, 0, 1 << 60, 1 << 40) == expected
-        assert led_to(database, rowid, by, 0, 1 << 60, 3) == expected[:3]
+        assert [*led_to(database, rowid, by, 0, 1 << 60, 1 << 40)] == expected
+        assert [*led_to(database, rowid, by, 0, 1 << 60, 3)] == expected[:3]
         if expected:
             low, high = expected[len(expected) // 3], expected[-1]
-            assert led_to(database, rowid, by, low, high - 1, 1 << 40) == [
+            assert [*led_to(database, rowid, by, low, high - 1, 1 << 40)] == [
                 other for other in expected if low <= other < high
             ]
         by_which = {other: [code for code in by if (code, other) in there] for other in others[:900]}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tui.index import sqlite
 from tui.index.errors import Doubt, Interrupted
 from tui.index.plan import Plan, stored_plan
+from tui.index.run import Run
 from tui.index.tables import connect
 
 TYPE_CHECKING = False  # The name that type checkers know; importing typing would slow a search down.
@@ -74,6 +75,11 @@ class Database:
     def column(self, sql: str, arguments: Arguments = ()) -> list[int]:
         """Give the first column of all lines."""
         return self._asked(sql, arguments, _column, [])
+
+    def run(self, sql: str, arguments: Arguments = ()) -> Run:
+        """Give the first column of all lines, rowids of which most will only be counted."""
+        line = self.first(f"with found (number) as ({sql}) select count(*), group_concat(number) from found", arguments)
+        return Run(line[0], line[1] or "") if line else Run(0, "")
 
     def _asked(self, sql: str, arguments: Arguments, take: Callable[[sqlite.Cursor], Found], nothing: Found) -> Found:
         if self._stopped:

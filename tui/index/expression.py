@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tui.index.database import Database
     from tui.index.query import Part, Query
 
-SPELLED_OUT = 64
+SPELLED_OUT = 250
 """How many words the beginning of a word may stand for to be replaced by them."""
 
 PREFIX = 3

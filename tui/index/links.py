@@ -70,7 +70,7 @@ def ties(database: Database, rowid: int) -> Ties:
     return kept[rowid]
 
 
-def led_to(database: Database, rowid: int, by: Sequence[int], low: int, high: int, limit: int) -> list[int]:
+def led_to(database: Database, rowid: int, by: Sequence[int], low: int, high: int, limit: int) -> Sequence[int]:
     """Give the rowids in a range that some relations lead to, in base order, each once.
 
     Args:
@@ -83,17 +83,17 @@ def led_to(database: Database, rowid: int, by: Sequence[int], low: int, high: in
 
     """
     held = ties(database, rowid).held
-    runs = []
+    runs: list[Sequence[int]] = []
     for code in by:
         if code in held:
             run = held[code]
-            run = run[bisect_left(run, low) : bisect_right(run, high)]
-        else:
-            run = database.column(_LED_TO, (rowid, code, low, high, limit))
-        if run:
-            runs.append(run)
+            few = run[bisect_left(run, low) : bisect_right(run, high)][:limit]
+            if few:
+                runs.append(few)
+        elif many := database.run(_LED_TO, (rowid, code, low, high, limit)):
+            runs.append(many)
     if len(runs) == 1:
-        return runs[0][:limit]
+        return runs[0]
     return sorted({rowid for run in runs for rowid in run})[:limit]
 
 

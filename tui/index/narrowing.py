@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from tui.index.rows import View
 
 _FOUND = "select rowid from words where words match ? and rowid between ? and ? order by rowid limit ?"
+_AT_A_GLANCE = CAP + 1
+"""How many rows are looked for while somebody waits: one more than is counted."""
+
 _STRIDE = 100 * APART
 """How many links are read at once, so that reading can be stopped soon."""
 
@@ -101,12 +104,15 @@ class Narrowing:
     def after(self, rowid: int, limit: int) -> Sequence[int]:
         """Give what is found or linked directly and comes after a rowid in base order."""
         low = max(self.low, rowid + 1)
+        find = self._database.run if limit <= _AT_A_GLANCE else self._database.column
         if self._search and not self.view.lens:
-            return self._database.column(_FOUND, (self._search, low, self.high, limit))
+            return find(_FOUND, (self._search, low, self.high, limit))
         if not self._search:
             return led_to(self._database, self.lens, self.by, low, self.high, limit) if self.lens else ()
-        found = self._database.column(_FOUND, (self._linking, low, self.high, limit)) if self._linking else []
+        found = find(_FOUND, (self._linking, low, self.high, limit)) if self._linking else ()
         forward = [there for there in self._forward if there >= low]
+        if not forward:
+            return found
         return list(dict.fromkeys(merge(found, forward)))[:limit]
 
     def rowids(self) -> array[int]:
@@ -158,12 +164,14 @@ class Narrowing:
 
     def start(self) -> Narrow:
         """Look as far as can be looked at once."""
-        direct = array("q", self.after(0, CAP + 1))
+        direct = self.after(0, _AT_A_GLANCE)
         if len(direct) > CAP:
-            return Narrow(direct[:CAP], 1, CAP, exact=False)
+            return Narrow(direct, 1, CAP, exact=False)
         further, codes, complete = self._beyond(bounded=True, direct=None if self._search else direct)
         room = CAP - len(direct)
-        return Narrow(self._sorted(direct), 1, len(direct), further[:room], codes[:room], exact=complete)
+        # Base order is what they have been found in, and most of them need not be looked at.
+        posts = direct if self.view.sort == SORTS[BASE] else self._sorted(array("q", direct))
+        return Narrow(posts, 1, len(direct), further[:room], codes[:room], exact=complete)
 
     def extent(self) -> Extent:
         """Look at everything."""

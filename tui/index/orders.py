@@ -114,7 +114,7 @@ class Narrow:
 
     def __init__(
         self,
-        posts: array[int],
+        posts: Sequence[int],
         step: int,
         direct: int,
         further: Sequence[int] = (),
@@ -153,10 +153,8 @@ class Narrow:
     def index_of(self, rowid: int) -> int | None:
         """Find a row's number."""
         if self._step == 1 or self._after is None:
-            for place, among in ((0, self._posts), (self.direct, self._further)):
-                if rowid in among:
-                    return place + among.index(rowid)
-            return None
+            shown = [*self._posts[: self.direct], *self._further]
+            return shown.index(rowid) if rowid in shown else None
         bucket = bisect_right(self._posts, rowid) - 1
         if bucket >= 0:
             stretch = self._after(self._posts[bucket] - 1, self._step)
