@@ -38,10 +38,10 @@ class Browse(Upkeep):
 
     BINDINGS: ClassVar[list[BindingType]] = [*BROWSING]
 
-    searching: reactive[bool] = reactive(False, bindings=True)
+    searching: reactive[bool] = reactive(False, bindings=True, repaint=False)
     """Whether a search narrows the lists."""
 
-    typing: reactive[bool] = reactive(False, bindings=True)
+    typing: reactive[bool] = reactive(False, bindings=True, repaint=False)
     """Whether a search is being typed, so that letters are letters."""
 
     def __init__(self, opened: Opened, desk: Desk, *, classes: str = "") -> None:
