@@ -174,7 +174,7 @@ class Press:
             right, room = [], width - _width(left)
         if room <= 0:
             return self.fit(left, width, pad=True)
-        return [*left, *self.fit(self._title(row, query), room, pad=True), *right]
+        return [*left, *self.fit(self._title(row, query, room), room, pad=True), *right]
 
     def fit(self, pieces: Iterable[Piece], width: int, *, pad: bool = False) -> list[Piece]:
         """Cut pieces to at most `width` cells, with an ellipsis where something is cut; fill them up if asked."""
@@ -231,7 +231,7 @@ class Press:
 
     def short(self, row: Row, width: int) -> list[Piece]:
         """Name a record in a few cells, as a breadcrumb does."""
-        return self.fit(self._title(row, ANY), width)
+        return self.fit(self._title(row, ANY, width), width)
 
     def label(self, kind: str, title: str, width: int) -> str:
         """Name a record by its kind and title in at most `width` cells."""
@@ -256,8 +256,12 @@ class Press:
         lead = self.fit([(self.show(row.lead), "dim")], room, pad=True)
         return [*pieces, *lead, ("  ", "")]
 
-    def _title(self, row: Row, query: Query) -> list[Piece]:
-        pieces = self.marked(row.title, query)
+    def _title(self, row: Row, query: Query, room: int) -> list[Piece]:
+        # Hits are looked for in what can be seen, and as far beyond it as the longest of them may go on.
+        text = row.title[: 2 * room + _MARGIN]
+        if len(text) < len(row.title) and _cells(text) <= room + _MARGIN:
+            text = row.title
+        pieces = self.marked(text, query)
         if row.kind != "quote":
             return pieces
         before, after = ('"', '"') if self.ascii else ("“", "”")
