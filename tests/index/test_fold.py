@@ -78,6 +78,17 @@ def test_every_word_stands_where_it_came_from(text: str) -> None:
             assert word in fold(text[start:end]).split()
 
 
+@pytest.mark.parametrize("around", ["½", "\u0301", "é", "и", "ﬁ \u0301"])
+@pytest.mark.parametrize("before", [0, 1, 2, 85, 127, 128, 255, 256, 257, 511, 5000])
+def test_a_word_far_on_in_a_text_stands_where_it_came_from(around: str, before: int) -> None:
+    text = f"{around * before} (Strße)\u0301 {around * before}"
+    found = list(Folded(text).find(["strsse"], prefix=False))
+    at = text.index("Str")
+    assert found == [(at, at + 5)]
+    marked = "x" + "\u0301" * before + " end"
+    assert list(Folded(f"и{marked}").find(["иx"], prefix=False)) == [(0, len(marked) - 3)]
+
+
 @given(st.lists(st.sampled_from(["a", "b", "ab", "é", "ß", "½", "ﬁ", " ", "—", "\u0301"])).map("".join), st.booleans())
 def test_words_are_found_wherever_they_stand_in_a_row(text: str, prefix: bool) -> None:
     there = words(text)

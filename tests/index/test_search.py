@@ -273,6 +273,40 @@ def test_hits_tell_where_they_stand(index: Index) -> None:
     assert (hit.kind, hit.file, hit.line, hit.title) == ("quote", "petro.yaml", line, hit.text)
 
 
+RANKED = """
+actors:
+- {id: a-late, name: "The bread, at last"}
+- {id: a-alias, name: Baker, aliases: [bread]}
+- {id: a-told, name: Miller, description: "He knows bread."}
+- {id: a-begun, name: Breadth of the land}
+- {id: a-called, name: "Bread!"}
+- {id: a-sorted, name: Lord Loaf, sort_name: Bread}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("bread", ["a-called", "a-late", "a-alias", "a-told", "a-sorted"]),
+        ("bread*", ["a-called", "a-late", "a-alias", "a-begun", "a-told", "a-sorted"]),
+        ("bread -last", ["a-called", "a-alias", "a-told", "a-sorted"]),
+        ("bread OR miller", ["a-told", "a-called", "a-late", "a-alias", "a-sorted"]),
+        ("bread in:actors", ["a-called", "a-late", "a-alias", "a-told", "a-sorted"]),
+        ("bread kind:person", []),
+        ('"at last" bread', ["a-late"]),
+        ("bread bread", ["a-late", "a-alias", "a-called", "a-told", "a-sorted"]),
+    ],
+)
+def test_names_come_before_other_texts(tmp_path: Path, text: str, ids: list[str]) -> None:
+    index = open_index(write(tmp_path, {"base.yaml": RANKED}), None)
+    try:
+        assert [hit.id for hit in index.hits(parse(text))] == ids
+        for most in range(len(ids)):
+            assert [hit.id for hit in index.hits(parse(text), (), most)] == ids[:most]
+    finally:
+        index.close()
+
+
 def test_kinds_and_limit_are_kept(index: Index) -> None:
     assert [hit.id for hit in index.hits(parse(""), ("event", "quote"), 4)] == [
         "q-multipolar",

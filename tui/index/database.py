@@ -78,7 +78,10 @@ class Database:
 
     def run(self, sql: str, arguments: Arguments = ()) -> Run:
         """Give the first column of all lines, rowids of which most will only be counted."""
-        line = self.first(f"with found (number) as ({sql}) select count(*), group_concat(number) from found", arguments)
+        line = self.first(
+            f"with found (number) as ({sql}) select count(*), group_concat(number) from found",  # noqa: S608
+            arguments,
+        )
         return Run(line[0], line[1] or "") if line else Run(0, "")
 
     def _asked(self, sql: str, arguments: Arguments, take: Callable[[sqlite.Cursor], Found], nothing: Found) -> Found:

@@ -36,9 +36,21 @@ NAMED_KINDS = {
 _FIRST_OF_NEXT = "\U0010ffff"
 
 
-def expression(database: Database, query: Query) -> str:
-    """Make the expression of a search that narrows something."""
-    return " OR ".join(f"({_alternative(database, parts)})" for parts in query.alternatives)
+NAMES = "name : "
+"""What has words looked for in the names of records alone, as titles are."""
+
+
+def expression(database: Database, query: Query, within: str = "", *, whole: bool = False) -> str:
+    """Make the expression of a search that narrows something.
+
+    Args:
+        database: The index.
+        query: The search.
+        within: `NAMES`, where the words that it asks for must stand in the names of a record.
+        whole: Whether they must be whole words there, even those that may go on.
+
+    """
+    return " OR ".join(f"({_alternative(database, parts, within, whole)})" for parts in query.alternatives)
 
 
 def either(words: Iterable[str]) -> str:
@@ -58,9 +70,9 @@ def tags(database: Database, field: str, value: str, prefix: bool = False, limit
     return [token for (token,) in found]
 
 
-def _alternative(database: Database, parts: tuple[Part, ...]) -> str:
+def _alternative(database: Database, parts: tuple[Part, ...], within: str, whole: bool) -> str:
     # A part that stands twice asks for nothing new, and SQLite reads an expression in a time that grows with it.
-    wanted = dict.fromkeys(_part(database, part) for part in parts if not part.negated)
+    wanted = dict.fromkeys(_part(database, part, within, whole) for part in parts if not part.negated)
     unwanted = dict.fromkeys(_part(database, part) for part in parts if part.negated)
     having = " AND ".join(wanted) if wanted else _everything(database)
     return f"({having}) NOT ({' OR '.join(unwanted)})" if unwanted else having
@@ -70,9 +82,9 @@ def _everything(database: Database) -> str:
     return either(tags(database, "in", "", prefix=True) or [NOWHERE])
 
 
-def _part(database: Database, part: Part) -> str:
+def _part(database: Database, part: Part, within: str = "", whole: bool = False) -> str:
     if not part.field:
-        return _words(database, part)
+        return within + (_phrase(part.words) if whole else _words(database, part))
     found = [token for one in part.each() for token in _tokens(database, one)]
     return either(dict.fromkeys(found) if found else [NOWHERE])
 
@@ -92,13 +104,17 @@ def _words(database: Database, part: Part) -> str:
     """
     *before, last = part.words
     if not part.prefix or len(last) <= PREFIX:
-        return f'"{" ".join(part.words)}"' + (" *" if part.prefix else "")
+        return _phrase(part.words) + (" *" if part.prefix else "")
     going_on = database.all(
         "select word from term where word >= ? and word < ? limit ?", (last, last + _FIRST_OF_NEXT, SPELLED_OUT + 1)
     )
     if len(going_on) > SPELLED_OUT:
-        return f'"{" ".join(part.words)}" *'
+        return f"{_phrase(part.words)} *"
     return either(" ".join((*before, word)) for (word,) in going_on) if going_on else either([NOWHERE])
+
+
+def _phrase(words: Iterable[str]) -> str:
+    return f'"{" ".join(words)}"'
 
 
 def _value(part: Part) -> str:
@@ -125,7 +141,7 @@ def _linked(database: Database, part: Part) -> list[str]:
 def _named(database: Database, part: Part, kind: str) -> list[str]:
     rowids = database.column(
         "select rowid from words where words match ? and rowid between ? and ? order by rowid limit ?",
-        (f"name : {_words(database, part)}", *kind_range(kind), NAMED),
+        (f"{NAMES}{_words(database, part)}", *kind_range(kind), NAMED),
     )
     if not rowids:
         return []

@@ -100,14 +100,19 @@ def spaced(text: str) -> str:
     return text.translate(_FOLDING) if 0 in folded else folded.decode(_LATIN_1)
 
 
+_BLOCK = 256
+"""How many characters of a text are looked at to find where one of them came from."""
+
+
 class Folded:
     """A folded text in which each character knows where it came from."""
 
-    __slots__ = ("_even", "_origins", "_written", "text")
+    __slots__ = ("_even", "_origins", "_starts", "_written", "text")
 
     def __init__(self, text: str) -> None:
         self._written = text
-        self._origins: list[int] | None = None
+        self._origins: dict[int, Sequence[int]] = {}
+        self._starts: list[int] = []
         self._even = False
         try:
             latin = text.encode(_LATIN_1).translate(_LATIN)
@@ -153,15 +158,35 @@ class Folded:
         """Give the characters as written that a stretch came from, combining marks included."""
         if self._even:
             return start, end
-        if self._origins is None:
-            lengths = [*map(len, map(_FOLDING.__getitem__, map(ord, self._written)))]
-            if lengths.count(1) == len(lengths):
-                self._even = True  # As in most texts of most alphabets.
-                return start, end
-            self._origins = [place for place, length in enumerate(lengths) for _ in range(length)]
-        origins = self._origins
-        last = origins[end - 1]
-        while end < len(origins) and origins[end] == last:
-            end += 1
+        written, after = self._written, self._origin(end - 1) + 1
         # What has no folded form are the marks that combine with the character before them.
-        return origins[start], origins[end] if end < len(origins) else len(self._written)
+        while after < len(written) and not _FOLDING[ord(written[after])]:
+            after += 1
+        return self._origin(start), after
+
+    def _origin(self, place: int) -> int:
+        """Tell which character as written a folded one came from; a long text is looked at block by block."""
+        block = 0
+        if len(self._written) > _BLOCK:
+            from bisect import bisect_right  # Only where there is a long text: it would slow a search down.
+
+            self._starts = self._starts or self._block_starts()
+            block = bisect_right(self._starts, place) - 1
+            place -= self._starts[block]
+        origins: Sequence[int] | None = self._origins.get(block)
+        if origins is None:
+            first = block * _BLOCK
+            lengths = [*map(len, map(_FOLDING.__getitem__, map(ord, self._written[first : first + _BLOCK])))]
+            origins = range(first, first + len(lengths))
+            if lengths.count(1) < len(lengths):  # As in few texts of most alphabets.
+                origins = [number for number, length in enumerate(lengths, first) for _ in range(length)]
+            self._origins[block] = origins
+        return origins[place]
+
+    def _block_starts(self) -> list[int]:
+        """Tell with which folded character each block of the text begins."""
+        starts, start = [], 0
+        for first in range(0, len(self._written), _BLOCK):
+            starts.append(start)
+            start += len(self._written[first : first + _BLOCK].translate(_FOLDING))
+        return starts

@@ -8,12 +8,7 @@ from _collections_abc import Sequence
 TYPE_CHECKING = False  # The name that type checkers know; importing typing would slow a search down.
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import overload
-else:
-
-    def overload(_: object) -> None:
-        """Stand in for `typing.overload`."""
-
+    from typing import Any
 
 FEW = 64
 """How many are made numbers at the least: more than most screens show."""
@@ -47,13 +42,7 @@ class Run(Sequence[int]):
         """Go through all of them."""
         return iter(self._first(self._count))
 
-    @overload
-    def __getitem__(self, place: int) -> int: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> list[int]: ...
-
-    def __getitem__(self, place: int | slice) -> int | list[int]:
+    def __getitem__(self, place: int | slice) -> Any:  # noqa: ANN401 (what a sequence gives, which `overload` would say)
         """Give one of them, or some."""
         if isinstance(place, slice):
             wanted = range(self._count)[place]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from tui.index.expression import expression
+from tui.index.expression import NAMES, expression
 from tui.index.fold import fold, words
 from tui.index.pages import leads, lines, rowid_of, rows
 from tui.index.rows import KINDS, Hit
+from tui.index.sorting import NAME, TITLE, title_key
 from tui.index.stored import unpack
-from tui.index.tables import kind_of, kind_range
+from tui.index.tables import SHIFT, kind_of, kind_range
 
 TYPE_CHECKING = False  # The name that type checkers know; importing typing would slow a search down.
 if TYPE_CHECKING:
@@ -19,15 +20,19 @@ if TYPE_CHECKING:
     from tui.index.stored import Columns
 
 CANDIDATES = 200
-"""How many records are weighed against each other; more would take longer than anyone notices a better order."""
+"""How many records are put before others because they fit a search better; nobody reads so far to see more."""
 
 WEIGHED = 1000
-"""How much of a title is looked at to weigh it, since it may be as long as a text can be."""
+"""How much of a name is looked at where one goes to a record by it, since it may be as long as a text can be."""
 
 ASKED = 32
 """How many words of a name are looked for when one goes to a record by its name."""
 
 _FOUND = "select rowid from words where words match ? and rowid between ? and ? order by rowid limit ?"
+_ALIKE = (
+    "select record.rowid, title from sorting join record on record.rowid = sorting.rowid"
+    " where sort in (?, ?) and kind = ? and key = ? limit ?"
+)
 
 
 def hits(database: Database, query: Query, kinds: Sequence[str], limit: int | None) -> list[Hit]:
@@ -35,42 +40,63 @@ def hits(database: Database, query: Query, kinds: Sequence[str], limit: int | No
     most = limit if limit is not None else 1 << 40
     found: list[Hit] = []
     wanted = expression(database, query) if not query.empty else ""
+    named = _named(database, query)
     for kind in KINDS:
         if (not kinds or kind in kinds) and len(found) < most:
-            found += _of_kind(database, query, wanted, kind, most - len(found))
+            rowids = _of_kind(database, query, wanted, named, kind, most - len(found))
+            found += _hits(database, query, rowids)
     return found
 
 
-def _of_kind(database: Database, query: Query, wanted: str, kind: str, most: int) -> list[Hit]:
+def _named(database: Database, query: Query) -> list[str]:
+    """Make the expressions of what fits best: names that have all words whole, then names that have them at all.
+
+    The full text knows in which of its two columns a word stands, so that no record has to be read for it.
+    """
+    words = [part for part in query.parts() if not part.field and not part.negated]
+    if not words:
+        return []
+    either = (True, False) if any(part.prefix for part in words) else (True,)
+    return [expression(database, query, NAMES, whole=whole) for whole in either]
+
+
+def _of_kind(
+    database: Database, query: Query, wanted: str, named: Sequence[str], kind: str, most: int
+) -> Sequence[int]:
+    """Find the records of a kind: first those that are so called, then those named so, then the others."""
     low, high = kind_range(kind)
     if not wanted:
-        rowids = database.column(
+        return database.column(
             "select rowid from record where rowid between ? and ? order by rowid limit ?", (low, high, most)
         )
-        return list(_hits(database, query, rowids))
-    rowids = database.column(_FOUND, (wanted, low, high, max(most, CANDIDATES)))
-    best = _best_first(database, query, rowids[:CANDIDATES]) + rowids[CANDIDATES:]
-    return list(_hits(database, query, best[:most]))
+    few = min(most, CANDIDATES)
+    best = dict.fromkeys(_so_called(database, query, wanted, low, high) if named else ())
+    for better in named:
+        if len(best) < few:
+            best.update(dict.fromkeys(database.column(_FOUND, (better, low, high, few))))
+    if len(best) >= most:
+        return [*best][:most]
+    others = (rowid for rowid in database.column(_FOUND, (wanted, low, high, most)) if rowid not in best)
+    return [*best, *others][:most]
 
 
-def _best_first(database: Database, query: Query, rowids: Sequence[int]) -> list[int]:
-    """Put records in order: those hit in the title before others, by whole words, and by nothing else than those."""
-    marks = ",".join("?" * len(rowids))
-    titles = database.all(f"select rowid, title from record where rowid in ({marks}) order by rowid", rowids)  # noqa: S608
-    asked = [
-        [" ".join(part.words) for part in parts if not part.field and not part.negated] for parts in query.alternatives
-    ]
-    weights = {rowid: max(_fit(phrases, f" {fold(title[:WEIGHED])} ") for phrases in asked) for rowid, title in titles}
-    return sorted(weights, key=weights.__getitem__, reverse=True)
-
-
-def _fit(asked: Sequence[str], title: str) -> int:
-    """Weigh a folded title by how well it fits the words asked for."""
-    if any(f" {phrase}" not in title for phrase in asked):
-        return 0
-    if len(asked) == 1 and title == f" {asked[0]} ":
-        return 3
-    return 2 if asked and all(f" {phrase} " in title for phrase in asked) else 1
+def _so_called(database: Database, query: Query, wanted: str, low: int, high: int) -> list[int]:
+    """Find the records whose title is what is asked for and nothing else, in base order."""
+    called: set[int] = set()
+    for parts in query.alternatives:
+        asked = [part for part in parts if not part.field and not part.negated]
+        if len(asked) == 1:
+            name = " ".join(asked[0].words)
+            alike = database.all(_ALIKE, (NAME, TITLE, low >> SHIFT, title_key(name), CANDIDATES))
+            called.update(rowid for rowid, title in alike if fold(title) == name)
+    if not called:
+        return []
+    marks = ",".join("?" * len(called))
+    return database.column(
+        # The marks are question marks, nothing else.
+        f"select rowid from words where words match ? and rowid in ({marks}) order by rowid",  # noqa: S608
+        (wanted, *called),
+    )
 
 
 def _hits(database: Database, query: Query, rowids: Sequence[int]) -> Iterator[Hit]:
