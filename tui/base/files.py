@@ -10,7 +10,6 @@ The search command starts through this module, so it imports nothing that costs 
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 
@@ -276,6 +275,8 @@ def _read(handle: int, size: int) -> bytes:
 
 
 def _cause(error: OSError | ValueError) -> str:
+    import errno  # Where all is well a search does without.
+
     if isinstance(error, OSError) and error.strerror:
         said = error.strerror[0].lower() + error.strerror[1:]
         return f"{said}; let it be read" if error.errno in (errno.EACCES, errno.EPERM) else said

@@ -5,13 +5,14 @@ from __future__ import annotations
 from tui.index import sqlite
 from tui.index.errors import Doubt, Interrupted
 from tui.index.plan import Plan, stored_plan
-from tui.index.run import Run
 from tui.index.tables import connect
 
 TYPE_CHECKING = False  # The name that type checkers know; importing typing would slow a search down.
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any, TypeAlias, TypeVar, cast
+
+    from tui.index.run import Run
 
     # What SQLite hands back is known by the tables alone.
     Line: TypeAlias = "tuple[Any, ...]"
@@ -34,7 +35,7 @@ LEISURE = 0.002
 class Database:
     """An index, opened for reading."""
 
-    __slots__ = ("_connection", "_known", "_plan", "_still", "_stopped", "_version", "leisure", "path")
+    __slots__ = ("_connection", "_known", "_plan", "_still", "_stopped", "_titles", "_version", "leisure", "path")
 
     def __init__(self, path: str, connection: sqlite.Connection | None = None) -> None:
         """Open a file, or read over a connection that somebody else holds.
@@ -49,6 +50,7 @@ class Database:
         self.leisure = LEISURE
         """How many seconds may be spent just now on what an answer could do without."""
         self._plan: Plan | None = None
+        self._titles: dict[str, str] = {}
         self._known: dict[object, object] = {}
         self._version = -1
         self._still = False
@@ -78,6 +80,8 @@ class Database:
 
     def run(self, sql: str, arguments: Arguments = ()) -> Run:
         """Give the first column of all lines, rowids of which most will only be counted."""
+        from tui.index.run import Run  # A search on the command line looks at all that it finds.
+
         line = self.first(
             f"with found (number) as ({sql}) select count(*), group_concat(number) from found",  # noqa: S608
             arguments,
@@ -117,6 +121,14 @@ class Database:
             except (sqlite.Error, ValueError) as error:
                 raise translated(error) from error
         return self._plan
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """The path of each kind's title, as in the plan, which a search would take as long to read as to answer."""
+        if not self._titles:
+            first = "select kind, path from role where number in (select min(number) from role group by kind)"
+            self._titles = dict(self.all(first))
+        return self._titles
 
     def known(self, key: object, find: Callable[[], Found]) -> Found:
         """Give what was found out before, as long as nobody has changed the index since; else find it out.

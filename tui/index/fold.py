@@ -168,11 +168,9 @@ class Folded:
         """Tell which character as written a folded one came from; a long text is looked at block by block."""
         block = 0
         if len(self._written) > _BLOCK:
-            from bisect import bisect_right  # Only where there is a long text: it would slow a search down.
-
-            self._starts = self._starts or self._block_starts()
-            block = bisect_right(self._starts, place) - 1
-            place -= self._starts[block]
+            starts = self._starts = self._starts or self._block_starts()
+            block = sum(start <= place for start in starts) - 1
+            place -= starts[block]
         origins: Sequence[int] | None = self._origins.get(block)
         if origins is None:
             first = block * _BLOCK

@@ -26,5 +26,5 @@ def restore(database: Database, rowid: int) -> tuple[Record, str]:
     *columns, body, file, first = line
     _, id, _, offset, column, title, _, _, _, faults, states, _ = checked(tuple(columns))
     kind = kind_of(rowid)
-    fields = unpack(body, database.plan.titles[kind], title)
+    fields = unpack(body, database.titles[kind], title)
     return Record(kind, id, fields, Place(file, first + offset, column), faults), states

@@ -101,7 +101,6 @@ def _so_called(database: Database, query: Query, wanted: str, low: int, high: in
 
 def _hits(database: Database, query: Query, rowids: Sequence[int]) -> Iterator[Hit]:
     """Tell why each of some records was found."""
-    plan = database.plan
     for start in range(0, len(rowids), CANDIDATES):
         found = lines(database, rowids[start : start + CANDIDATES])
         places = _places(database, {line[2] for line in found})
@@ -109,7 +108,7 @@ def _hits(database: Database, query: Query, rowids: Sequence[int]) -> Iterator[H
             kind = kind_of(line[0])
             title = line[5]
             file, first = places.get(line[2], ("", 1))
-            field, text, spans = plan.titles[kind], title, query.spans(title)
+            field, text, spans = database.titles[kind], title, query.spans(title)
             if not spans and not query.empty:
                 field, text, spans = _elsewhere(database, query, line, field)
             yield Hit(line[1], kind, title, file, first + line[3], lead, field, text, spans)

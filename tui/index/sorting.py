@@ -83,5 +83,5 @@ def key_of(database: Database, kind: str, rowid: int, sort: int) -> Key:
     if sort == LINKS:
         return -database.column("select count(*) from link where a = ?", (rowid,))[0]
     fields = fields_of(database, rowid)
-    title = str(fields[database.plan.titles[kind]])
+    title = str(fields[database.titles[kind]])
     return name_key(fields, title) if sort == NAME else date_key(kind, fields)

@@ -107,4 +107,4 @@ def fields_of(database: Database, rowid: int) -> dict[str, Value]:
     line = database.first("select title, body from record where rowid = ?", (rowid,))
     if line is None:
         raise Doubt("the index has changed")
-    return unpack(line[1], database.plan.titles[kind_of(rowid)], line[0])
+    return unpack(line[1], database.titles[kind_of(rowid)], line[0])
