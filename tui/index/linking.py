@@ -21,6 +21,15 @@ _RESOLVE = (
     "drop table temp.ref",
 )
 
+_POST = (
+    "select key, rowid from sorting where sort = ? and kind = ? and (key, rowid) > (?, ?)"
+    " order by key, rowid limit 1 offset ?"
+)
+_BEFORE_ALL = (float("-inf"), 0)
+_BASE_POST = (
+    "select 0, rowid from record where rowid between ? and ? and rowid > max(?, ?) order by rowid limit 1 offset ?"
+)
+
 
 def resolve(connection: sqlite3.Connection) -> None:
     """Turn ids into rowids, once all records have theirs."""
@@ -55,20 +64,14 @@ def fence(connection: sqlite3.Connection, sort: int) -> None:
     """Set the posts of one order anew."""
     for number, kind in enumerate(KINDS, 1):
         connection.execute("delete from fence where sort = ? and kind = ?", (sort, number))
+        low, high = kind_range(kind)
         if sort == BASE:
-            source = "select 0 as key, rowid from record where rowid between ? and ? order by rowid"
-            arguments = kind_range(kind)
+            posts, arguments = _BASE_POST, (low, high)
         else:
-            source = "select key, rowid from sorting where sort = ? and kind = ? order by key, rowid"
-            arguments = (sort, number)
-        posts = connection.execute(
-            "select key, rowid, place from ("  # noqa: S608
-            f" select key, rowid, row_number() over () as place from ({source})"
-            f") where place % {STEP} = 1",
-            arguments,
-        ).fetchall()
-        total = connection.execute(f"select count(*) from ({source})", arguments).fetchone()[0]  # noqa: S608
-        connection.executemany(
-            "insert into fence values (?, ?, ?, ?, ?)",
-            [(sort, number, key, rowid, min(STEP, total - place + 1)) for key, rowid, place in posts],
-        )
+            posts, arguments = _POST, (sort, number)
+        left = connection.execute("select count(*) from record where rowid between ? and ?", (low, high)).fetchone()[0]
+        # From post to post, for SQLite passes over what lies between without looking at it.
+        post, skipped = _BEFORE_ALL, 0
+        while left > 0 and (post := connection.execute(posts, (*arguments, *post, skipped)).fetchone()):
+            connection.execute("insert into fence values (?, ?, ?, ?, ?)", (sort, number, *post, min(STEP, left)))
+            left, skipped = left - STEP, STEP - 1
