@@ -57,7 +57,8 @@ class Beside:
         except OnRecordError as error:
             self.post(Trouble(str(error)))
 
-    def _look(self) -> None:
+    def _look(self) -> bool:
+        """Take up what has changed, and tell whether anything has."""
         index = self.opened.index
         fresh = None
         try:
@@ -75,6 +76,7 @@ class Beside:
                 # What was told is over, even where nothing has changed since.
                 self.troubled = False
                 self.post(Renewed(fresh or index))
+        return fresh is not None
 
     def _let_rest(self, base: str) -> None:
         """Let a save that is under way come to its end, if it soon does, for what is there so far may look whole."""

@@ -10,13 +10,22 @@ REST = 0.25
 """Seconds between two looks at a small base."""
 
 SHARE = 10
-"""A look that is much work is followed by a rest of so many times as long, so that it never takes more of a core."""
+"""A look that is much work is followed by a rest of so many times as long, so that it never takes more of a core.
+
+One that found something is followed by a rest no longer than itself: whoever has just saved may well save again.
+"""
 
 
 class Watch:
     """Looks at the files until it is stopped."""
 
-    def __init__(self, look: Callable[[], None]) -> None:
+    def __init__(self, look: Callable[[], bool]) -> None:
+        """Make ready.
+
+        Args:
+            look: Looks at the files, does what is to be done, and tells whether anything had changed.
+
+        """
         self.look = look
         self._wake = Event()
         self._stopped = False
@@ -30,8 +39,8 @@ class Watch:
             if self._stopped:
                 return
             began = thread_time()
-            self.look()
-            rest = max(REST, SHARE * (thread_time() - began))
+            changed = self.look()
+            rest = max(REST, (1 if changed else SHARE) * (thread_time() - began))
 
     def rest(self, seconds: float) -> None:
         """Wait inside a look, for as long as nobody wants the look at once."""
