@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -120,9 +121,9 @@ class OnRecord(Trusting, App[str]):
         if self.desk.growing:
             self.run_worker(self._build, thread=True, group="build")
 
-    @property
+    @cached_property
     def available_themes(self) -> dict[str, Theme]:
-        """All themes by their names: the browser's own and Textual's."""
+        """All themes by their names: the browser's own and Textual's, which asks for them at every turn."""
         return {**super().available_themes, **{theme.name: theme for theme in OWN}}
 
     def get_line_filters(self) -> Sequence[LineFilter]:

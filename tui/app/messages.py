@@ -1,8 +1,10 @@
-"""What panes ask for. Each is named for what is wanted; only a screen decides what follows."""
+"""What panes ask for. Each is named for what is wanted; only a screen decides what follows.
+
+They are written out, since to make data classes of them would take more of the first screen's time than a pane does.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -14,12 +16,13 @@ if TYPE_CHECKING:
     from tui.index.store import Index
 
 
-@dataclass(eq=False, repr=False)
 class BringIntoView(Message):
     """Another row of a list is to be the record in view."""
 
-    kind: str
-    cursor: int
+    def __init__(self, kind: str, cursor: int) -> None:
+        super().__init__()
+        self.kind = kind
+        self.cursor = cursor
 
 
 class Read(Message):
@@ -30,46 +33,52 @@ class ToList(Message):
     """The reader is to be left for the list."""
 
 
-@dataclass(eq=False, repr=False)
 class Follow(Message):
     """A link of the record in view is to be followed."""
 
-    id: str
+    def __init__(self, id: str) -> None:
+        super().__init__()
+        self.id = id
 
 
-@dataclass(eq=False, repr=False)
 class GoTo(Message):
     """A record is to be shown, wherever one stands."""
 
-    id: str
+    def __init__(self, id: str) -> None:
+        super().__init__()
+        self.id = id
 
 
-@dataclass(eq=False, repr=False)
 class OpenList(Message):
     """A list is to be gone into."""
 
-    kind: str
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self.kind = kind
 
 
-@dataclass(eq=False, repr=False)
 class Return(Message):
     """A place on the trail is to be returned to: so many steps back, or forward where negative."""
 
-    back: int
+    def __init__(self, back: int) -> None:
+        super().__init__()
+        self.back = back
 
 
-@dataclass(eq=False, repr=False)
 class Search(Message):
     """The lists are to be narrowed to what matches."""
 
-    text: str
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
 
 
-@dataclass(eq=False, repr=False)
 class SearchFor(Message):
     """A search is to be made, and its hits are to be gone into."""
 
-    text: str
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
 
 
 class ToHits(Message):
@@ -80,59 +89,67 @@ class LeaveSearch(Message):
     """The search is to be given up."""
 
 
-@dataclass(eq=False, repr=False)
 class Renewed(Message):
     """The base has changed, and the index with it."""
 
-    index: Index
+    def __init__(self, index: Index) -> None:
+        super().__init__()
+        self.index = index
 
 
-@dataclass(eq=False, repr=False)
 class Doubted(Message):
     """The index is not what was written, and can't be shown."""
 
-    doubt: str
+    def __init__(self, doubt: str) -> None:
+        super().__init__()
+        self.doubt = doubt
 
 
-@dataclass(eq=False, repr=False)
 class Grown(Message):
     """A base that is being read has grown."""
 
-    progress: Progress
+    def __init__(self, progress: Progress) -> None:
+        super().__init__()
+        self.progress = progress
 
 
-@dataclass(eq=False, repr=False)
 class Built(Message):
     """A base has been read, and its index is whole."""
 
-    index: Index
+    def __init__(self, index: Index) -> None:
+        super().__init__()
+        self.index = index
 
 
-@dataclass(eq=False, repr=False)
 class Trouble(Message):
     """Something that goes on beside the browser has failed."""
 
-    text: str
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
 
 
-@dataclass(eq=False, repr=False)
 class End(Message):
     """The browser is to end with an exit code, for a reason from outside."""
 
-    code: int
+    def __init__(self, code: int) -> None:
+        super().__init__()
+        self.code = code
 
 
-@dataclass(eq=False, repr=False)
 class Settled(Message):
     """All that a view shows has been counted."""
 
-    view: View
-    extent: Extent
+    def __init__(self, view: View, extent: Extent) -> None:
+        super().__init__()
+        self.view = view
+        self.extent = extent
 
 
-@dataclass(eq=False, repr=False)
 class Marked(Message):
     """A reader has marked another of its links."""
 
-    reader: str
-    link: int
+    def __init__(self, reader: str, link: int) -> None:
+        super().__init__()
+        self.reader = reader
+        self.link = link
