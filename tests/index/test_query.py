@@ -64,7 +64,7 @@ TYPED = [
     ('"one tw', ["one+tw*"]),
     ('"one two"', ["one+two"]),
     ("speaker:ze", ["speaker:ze*"]),
-    ("-no", ["-no*"]),
+    ("-no", ["-no"]),
 ]
 
 
