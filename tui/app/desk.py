@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from tui.app.shelf import ANY
 from tui.app.trail import Step
-from tui.app.walk import READER, Walk
+from tui.app.walk import AHEAD, READER, Walk
 from tui.base.fields import KINDS
 from tui.index.listing import Listing
 from tui.index.query import parse
@@ -25,7 +25,7 @@ class Desk(Walk):
         super().__init__(index, growing=growing)
         self._before: Step | None = None
         if not growing:
-            with index.snapshot():
+            with index.snapshot(leisure=AHEAD):
                 self.begin(at, search)
 
     def begin(self, at: str, search: str = "") -> None:

@@ -20,7 +20,7 @@ SHELVED = ("quote", "claim", "event", "source")
 """The lists that share one place on the screen where all six do not fit."""
 
 AHEAD = 0.008
-"""How many seconds may be spent on what comes into view next, since nobody has pressed a key for it."""
+"""How many seconds may be spent on what comes into view first or next: rows that come later would be seen to come."""
 
 
 class Walk:
