@@ -16,7 +16,7 @@ from tui.base.dates import is_date, looks_like_date
 from tui.base.faults import Flaw
 from tui.base.fields import BASE, KINDS
 from tui.base.types import Date, Field, Group, Identifier, Kind, Link, Many, Path, Text, Value
-from tui.base.values import TEXT_LIMIT, Leaf, is_id, sound
+from tui.base.values import TEXT_LIMIT, Leaf, Sound, is_id, sound
 
 Reader: TypeAlias = "Callable[[Raw, Path, list[Flaw]], Value | None]"
 """Reads a field's value inside the mapping at a way; gives None, and adds to the flaws, where nothing sound is left."""
@@ -25,11 +25,12 @@ Reader: TypeAlias = "Callable[[Raw, Path, list[Flaw]], Value | None]"
 class Form:
     """Reads one sort of mapping."""
 
-    __slots__ = ("_readers", "_required", "_type")
+    __slots__ = ("_readers", "_required", "_sound", "_type")
 
     def __init__(self, type: Kind | Group) -> None:
         self._type = type
         self._readers = {field.name: _reader(field, type) for field in type.fields}
+        self._sound = {field.name: _sound(field, type) for field in type.fields}
         self._required = {field.name: None for field in type.fields if field.required}.keys()
 
     def read(self, raw: Mapping[str, Raw], path: Path, flaws: list[Flaw]) -> tuple[dict[str, Value], bool]:
@@ -43,9 +44,13 @@ class Form:
         Returns:
             Its sound fields, in the order written, and whether all that are required are among them.
         """
-        readers = self._readers
+        readers, takes = self._readers, self._sound
         values: dict[str, Value] = {}
         for name, value in raw.items():
+            # Nearly every field of nearly every record is a single text that is sound; for others there are readers.
+            if isinstance(value, str) and (take := takes.get(name)) is not None and (sound := take(value)) is not None:
+                values[name] = sound
+                continue
             reader = readers.get(name)
             if reader is None:
                 flaws.append(complaints.unknown_field(self._type, name, path))
@@ -82,13 +87,21 @@ def _reader(field: Field, owner: Kind | Group) -> Reader:
     return _group(field, type) if isinstance(type, Group) else _single(field, type)
 
 
+def _sound(field: Field, owner: Kind | Group) -> Sound | None:
+    """Make what takes the sound texts of a field of single values; its reader has but to tell what is wrong."""
+    type = field.type
+    if isinstance(type, Identifier) and isinstance(owner, Kind):
+        return lambda raw: raw if is_id(raw, owner.prefix) else None
+    if isinstance(type, (Many, Group, Identifier)):
+        return None
+    return sound(type, frozenset((*field.nothing, *type.words) if isinstance(type, Link) else field.nothing))
+
+
 def _identifier(owner: Kind | Group) -> Reader:
     if not isinstance(owner, Kind):
         raise TypeError(f"{owner.name} has an id")
 
     def read(raw: Raw, path: Path, flaws: list[Flaw]) -> Value | None:
-        if isinstance(raw, str) and is_id(raw, owner.prefix):
-            return raw
         if raw is not Blank.REFUSED:
             flaws.append(complaints.bad_id(owner, raw, (*path, "id")))
         return None
@@ -97,16 +110,9 @@ def _identifier(owner: Kind | Group) -> Reader:
 
 
 def _single(field: Field, type: Leaf) -> Reader:
-    name = field.name
-    take = sound(type, frozenset((*field.nothing, *type.words) if isinstance(type, Link) else field.nothing))
-
     def read(raw: Raw, path: Path, flaws: list[Flaw]) -> Value | None:
-        if isinstance(raw, str):
-            value = take(raw)
-            if value is not None:
-                return value
         if raw is not Blank.REFUSED:
-            flaws.append(complaints.value(field, type, raw, (*path, name)))
+            flaws.append(complaints.value(field, type, raw, (*path, field.name)))
         return None
 
     return read

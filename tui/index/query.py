@@ -181,8 +181,8 @@ class _Reading:
                 yield None
                 continue
             starred = not quoted and value.endswith("*")
-            # Where a long search is cut off, its last word may go on as it may while it is being typed; but not one that
-            # must not be there, since all words that begin so would be more than anyone asked to leave out.
+            # Where a long search is cut off, its last word may go on as it may while it is being typed. One that must
+            # not be there does not: all that begin so would be more than anyone asked to leave out.
             unfinished = (self._typing or self.cut) and at == end and not closed and not negated
             value = value.rstrip("*") if starred else value
             part = Part(field, value, negated, starred or unfinished, quoted=quoted, span=(start, at))
