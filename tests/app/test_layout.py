@@ -41,3 +41,22 @@ def test_a_list_is_named_as_soon_as_it_is_shown(opened: Opened) -> None:
         assert "Quotes · 2 of 3 linked to Ana María Ruiz Peña" in str(app.screen.lists["quote"].heading)
 
     play(opened, scene, size=(80, 24))
+
+
+@pytest.mark.parametrize("keys", [[], ["enter"], ["slash", "b"], ["3"], ["z"]], ids=" ".join)
+@pytest.mark.parametrize("small", [(30, 8), (39, 40), (120, 9)], ids=str)
+def test_keys_work_again_once_there_is_room_again(opened: Opened, keys: list[str], small: tuple[int, int]) -> None:
+    async def scene(app: OnRecord, pilot: Pilot[None]) -> None:
+        await pilot.press(*keys)
+        await settle(pilot)
+        assert isinstance(app.screen, Browse)
+        await pilot.resize_terminal(*small)
+        await settle(pilot)
+        await pilot.resize_terminal(120, 40)
+        await settle(pilot)
+        assert app.screen.focused is (app.screen.reader if app.desk.pane == READER else app.screen.lists[app.desk.kind])
+        await pilot.press("2")
+        await settle(pilot)
+        assert app.screen.focused is app.screen.lists["quote"]
+
+    play(opened, scene, size=(120, 40))

@@ -72,6 +72,14 @@ class Browse(Upkeep):
             self.settle_in()
         self.call_after_refresh(self.furnish)
 
+    def on_resize(self) -> None:
+        """Have a pane take the keys again after a screen that was too small for any."""
+        self.call_after_refresh(self._take_keys)
+
+    def _take_keys(self) -> None:
+        if self.focused is None and self.is_attached:
+            self.sync()
+
     def sync(self, *, focus: bool = True) -> None:
         """Draw what the desk holds; take the keys to the pane where it stands, unless a search is being typed."""
         desk = self.desk
