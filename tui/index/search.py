@@ -70,7 +70,7 @@ def _of_kind(
             "select rowid from record where rowid between ? and ? order by rowid limit ?", (low, high, most)
         )
     few = min(most, CANDIDATES)
-    best = dict.fromkeys(_so_called(database, query, wanted, low, high) if named else ())
+    best = dict.fromkeys(_so_called(database, query, wanted, low, high, few) if named else ())
     for better in named:
         if len(best) < few:
             best.update(dict.fromkeys(database.column(_FOUND, (better, low, high, few))))
@@ -80,14 +80,14 @@ def _of_kind(
     return [*best, *others][:most]
 
 
-def _so_called(database: Database, query: Query, wanted: str, low: int, high: int) -> list[int]:
+def _so_called(database: Database, query: Query, wanted: str, low: int, high: int, most: int) -> list[int]:
     """Find the records whose title is what is asked for and nothing else, in base order."""
     called: set[int] = set()
     for parts in query.alternatives:
         asked = [part for part in parts if not part.field and not part.negated]
         if len(asked) == 1:
             name = " ".join(asked[0].words)
-            alike = database.all(_ALIKE, (NAME, TITLE, low >> SHIFT, title_key(name), CANDIDATES))
+            alike = database.all(_ALIKE, (NAME, TITLE, low >> SHIFT, title_key(name), most))
             called.update(rowid for rowid, title in alike if fold(title) == name)
     if not called:
         return []
