@@ -138,6 +138,20 @@ def test_any_size_is_borne(terminal: Terminal) -> None:
     assert terminal.wait_exit() == 0
 
 
+def test_the_last_of_many_sizes_counts(terminal: Terminal) -> None:
+    for turn in range(30):
+        for columns in range(60, 70):
+            terminal.resize(columns, 20 + turn % 2)
+        terminal.resize(30, 8)
+        terminal.wait_for("onrecord needs")
+        for columns in range(60, 70):
+            terminal.resize(columns, 20)
+        terminal.resize(120, 40)
+        terminal.wait_for(READY)
+    terminal.press("q")
+    assert terminal.wait_exit() == 0
+
+
 @pytest.mark.parametrize(
     "variables", [{"LANG": "C"}, {"LC_ALL": "C"}, {"TERM": "vt100", "COLORTERM": ""}, {"NO_COLOR": "1"}], ids=str
 )

@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 
 
 class SteadyDriver(LinuxDriver):
-    """Textual's own driver, but for what it does when the process is told to continue.
+    """Textual's own driver, but for how it takes two signals.
 
-    A process is told so not only after Ctrl+Z, but after it was stopped from outside, which no program sees coming, and
-    when its terminal goes. Textual would begin to draw a second time, with a second thread for the keys, and would take
-    the terminal as it draws on it for the state to leave it in. And it would hear of it only when something else wakes
-    it, where the kernel gives the signal to another thread than the one that waits for events.
+    Of a terminal's new size it would be told by a handler that the next such signal may break into: of sizes that
+    follow each other at once, as while a window's edge is dragged, the last but one could be told last and stay.
+
+    A process is told to continue not only after Ctrl+Z, but after it was stopped from outside, which no program sees
+    coming, and when its terminal goes. Textual would begin to draw a second time, with a second thread for the keys,
+    and would take the terminal as it draws on it for the state to leave it in. And it would hear of it only when
+    something else wakes it, where the kernel gives the signal to another thread than the one that waits for events.
     """
 
     _stopped = False
@@ -29,6 +32,13 @@ class SteadyDriver(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         asyncio.get_running_loop().add_signal_handler(signal.SIGCONT, self.resume_application_mode)
+
+    def start_application_mode(self) -> None:
+        """Take the terminal."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        take = signal.getsignal(signal.SIGWINCH)
+        if callable(take):
+            asyncio.get_running_loop().add_signal_handler(signal.SIGWINCH, take, signal.SIGWINCH, None)
 
     def stop_application_mode(self) -> None:
         """Leave the terminal as it was."""
