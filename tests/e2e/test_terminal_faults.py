@@ -139,7 +139,7 @@ def test_any_size_is_borne(terminal: Terminal) -> None:
 
 
 def test_the_last_of_many_sizes_counts(terminal: Terminal) -> None:
-    for turn in range(30):
+    for turn in range(20):
         for columns in range(60, 70):
             terminal.resize(columns, 20 + turn % 2)
         terminal.resize(30, 8)
