@@ -257,10 +257,10 @@ class Press:
         return [*pieces, *lead, ("  ", "")]
 
     def _title(self, row: Row, query: Query, room: int) -> list[Piece]:
+        text = row.title
         # Hits are looked for in what can be seen, and as far beyond it as the longest of them may go on.
-        text = row.title[: 2 * room + _MARGIN]
-        if len(text) < len(row.title) and _cells(text) <= room + _MARGIN:
-            text = row.title
+        if not query.empty and _cells(text[: 2 * room + _MARGIN]) > room + _MARGIN:
+            text = text[: 2 * room + _MARGIN]
         pieces = self.marked(text, query)
         if row.kind != "quote":
             return pieces
