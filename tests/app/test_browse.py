@@ -1,5 +1,7 @@
 """The browser as its user meets it: keys pressed, and what then is in view, in focus and on the screen."""
 
+from pathlib import Path
+
 import pytest
 from textual.binding import Binding
 from textual.pilot import Pilot
@@ -12,14 +14,17 @@ from tui.app.opened import Opened
 from tui.app.panes.reader import Reader
 from tui.app.panes.record_list import RecordList
 from tui.app.panes.search_bar import SearchBar
+from tui.app.present import Press
 from tui.app.screens.browse import Browse
 from tui.app.screens.choose import Choose
 from tui.app.screens.keys_help import KeysHelp
 from tui.app.screens.notebook import Notebook
 from tui.app.screens.problems import Problems
 from tui.app.screens.source import SourceView
+from tui.app.session import Session
 from tui.app.walk import LISTS, READER
 from tui.base.fields import KINDS
+from tui.index.build import open_index
 
 
 def browse(app: OnRecord) -> Browse:
@@ -156,7 +161,7 @@ def test_typing_a_search_narrows_and_enter_goes_into_the_hits(opened: Opened) ->
         await press(pilot, "slash", *"bread")
         assert focused(app) == "search"
         assert "Quotes 2 of 3" in str(browse(app).lists["quote"].heading)
-        assert "2 quotes" in browse(app).bar.word
+        assert "2 quotes" in browse(app).bar.told
         await press(pilot, "enter")
         assert (focused(app), in_view(app)) == ("quote", "q-bread")
         await press(pilot, "n")
@@ -168,6 +173,41 @@ def test_typing_a_search_narrows_and_enter_goes_into_the_hits(opened: Opened) ->
         assert in_view(app) == "q-bread"
 
     play(opened, scene)
+
+
+def test_the_bar_tells_no_count_that_is_not_exact(tmp_path: Path) -> None:
+    actors = "".join(f"- {{id: a-{number}, name: Baker of bread {number}}}\n" for number in range(1200))
+    (tmp_path / "many.yaml").write_text(f"actors:\n{actors}", encoding="utf-8")
+    index = open_index(tmp_path, None)
+    told: list[tuple[str, ...]] = []
+
+    async def scene(app: OnRecord, pilot: Pilot[None]) -> None:
+        app.screen.watch(browse(app).bar, "told", lambda now: told.append(now))
+        await press(pilot, "slash", *"bread")
+        for _ in range(200):
+            if browse(app).bar.told == ("1,200 actors",):
+                break
+            await pilot.pause(0.05)
+
+    play(Opened(tmp_path, None, "", index, Session(first=False), Press()), scene)
+    index.close()
+    assert {("1,000+ actors",), ("1,200 actors",)} <= set(told) <= {(), ("1,000+ actors",), ("1,200 actors",)}
+
+
+@pytest.mark.parametrize(
+    ("room", "note"),
+    [
+        (40, "3 quotes · 2 actors · 1 claim"),
+        (29, "3 quotes · 2 actors · 1 claim"),
+        (28, "3 quotes · 2 actors …"),
+        (20, "3 quotes …"),
+        (10, "3 quotes …"),
+    ],
+)
+def test_the_bar_names_lists_whole(room: int, note: str) -> None:
+    bar = SearchBar(Press(), [])
+    bar.set_reactive(SearchBar.told, ("3 quotes", "2 actors", "1 claim"))
+    assert "".join(text for text, _ in bar.note(room)) == note
 
 
 def test_letters_in_the_search_are_letters(opened: Opened) -> None:
@@ -216,7 +256,7 @@ def test_escape_gives_a_search_up_and_leads_back(opened: Opened) -> None:
 def test_a_word_that_is_not_there_is_mended(opened: Opened) -> None:
     async def scene(app: OnRecord, pilot: Pilot[None]) -> None:
         await press(pilot, "slash", *"flouur")
-        assert "nothing found" in browse(app).bar.word
+        assert browse(app).bar.told == ("nothing found; Tab: flour?",)
         assert browse(app).bar.offer == "flour"
         await press(pilot, "tab")
         assert browse(app).bar.text == "flour"
@@ -229,7 +269,7 @@ def test_a_word_that_is_not_there_is_mended(opened: Opened) -> None:
 def test_a_field_that_is_begun_is_completed_where_nothing_is_found(opened: Opened) -> None:
     async def scene(app: OnRecord, pilot: Pilot[None]) -> None:
         await press(pilot, "slash", *"salt", "space", *"kin")
-        assert "nothing found" in browse(app).bar.word
+        assert browse(app).bar.told == ("nothing found; Tab: salt kind:?",)
         await press(pilot, "tab")
         assert browse(app).bar.text == "salt kind:"
 

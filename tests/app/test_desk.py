@@ -164,7 +164,7 @@ def test_hits_are_stepped_through_across_lists_and_around(desk: Desk) -> None:
         if seen[-1] == seen[0]:
             break
     assert seen[-1] == seen[0]
-    assert len(set(seen)) == sum(desk.found().values())
+    assert len(set(seen)) == sum(count.value for count in desk.found().values())
     desk.step(-1)
     assert in_view(desk) == seen[-2]
 

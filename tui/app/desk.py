@@ -11,7 +11,7 @@ from tui.app.walk import AHEAD, READER, Walk
 from tui.base.fields import KINDS
 from tui.index.listing import Listing
 from tui.index.query import parse
-from tui.index.rows import View
+from tui.index.rows import Count, View
 from tui.index.store import Index
 
 HITS = tuple(KINDS)
@@ -58,10 +58,10 @@ class Desk(Walk):
         before, self._before = self._before, None
         self._return(before)
 
-    def found(self) -> dict[str, int]:
+    def found(self) -> dict[str, Count]:
         """Count the hits of each list that has any, quotes first."""
-        counts = {kind: self._narrowed(kind).count.value for kind in HITS} if not self.query.empty else {}
-        return {kind: count for kind, count in counts.items() if count}
+        counts = {kind: self._narrowed(kind).count for kind in HITS} if not self.query.empty else {}
+        return {kind: count for kind, count in counts.items() if count.value}
 
     def step(self, direction: int) -> bool:
         """Go to the next hit or the one before, across lists and around their ends.
@@ -72,23 +72,23 @@ class Desk(Walk):
             return False
         if self.shelf.view.lens and self.shelf.view.query == self.query:
             return self._step_within(direction)
-        found = list(self.found().items())
+        found = self.found()
         if not found:
             return False
-        kinds = [kind for kind, _ in found]
+        kinds = list(found)
         shelf = self.shelf
         wanted = View(self.kind, query=self.query, sort=shelf.view.sort)
         at: int | None = shelf.cursor if shelf.view == wanted and self.kind in kinds else None
         if at is None and self.row and self.kind in kinds:
             at = self.index.listing(wanted).index_of(self.row.id)
-        if at is not None and 0 <= at + direction < dict(found)[self.kind]:
+        if at is not None and 0 <= at + direction < found[self.kind].value:
             kind, cursor = self.kind, at + direction
         elif self.kind in kinds and at is None:
             kind, cursor = self.kind, 0
         else:
             place = kinds.index(self.kind) if self.kind in kinds else -1 if direction > 0 else 0
             kind = kinds[(place + direction) % len(kinds)]
-            cursor = 0 if direction > 0 else dict(found)[kind] - 1
+            cursor = 0 if direction > 0 else found[kind].value - 1
         self._to_hit(kind, cursor)
         return True
 

@@ -77,13 +77,14 @@ class SearchBar(Widget, can_focus=True):
     offer: reactive[str] = reactive("", layout=False)
     """What Tab would make of the text; empty for no offer."""
 
-    word: reactive[str] = reactive("", layout=False)
-    """What was found, in a few words."""
+    told: reactive[tuple[str, ...]] = reactive((), layout=False)
+    """What was found, list by list."""
 
     def __init__(self, press: Press, history: list[str]) -> None:
         super().__init__(id="search")
         self.press = press
         self.history = history
+        self._apart = f" {press.dot} "
         self._recalled = len(history)
         self.ask: Callable[[Message], object] = self.post_message
         """Whom requests are handed to, which a screen may take at once."""
@@ -107,7 +108,7 @@ class SearchBar(Widget, can_focus=True):
         width = max(8, self.size.width)
         pieces: list[Piece] = [("/ ", "head")]
         before, after = self.text[: self.position], self.text[self.position :]
-        room = width - min(width // 2, cell_len(self.word) + 2) - 3
+        room = width - min(width // 2, cell_len(self._apart.join(self.told)) + 2) - 3
         while cell_len(before) > room:
             before = before[max(1, len(before) // 8) :]
         content = self.press.content([*pieces, (self.press.show(before), "")])
@@ -119,8 +120,17 @@ class SearchBar(Widget, can_focus=True):
                 content += self.press.content([(rest[1:], "dim")])
         else:
             content += self.press.show(after)
-        note = self.press.content(self.press.fit([(self.word, "dim")], max(0, width - content.cell_length - 2)))
+        note = self.press.content(self.note(max(0, width - content.cell_length - 2)))
         return content.pad_right(max(1, width - content.cell_length - note.cell_length)) + note
+
+    def note(self, room: int) -> list[Piece]:
+        """Say what was found in so many cells: as many lists as there is room for, each of them whole."""
+        told = list(self.told)
+        note = self._apart.join(told)
+        while cell_len(note) > room and len(told) > 1:
+            told.pop()
+            note = f"{self._apart.join(told)} {self.press.ellipsis}"
+        return self.press.fit([(note, "dim")], room)
 
     def on_key(self, event: events.Key) -> None:
         """Edit the line."""

@@ -139,10 +139,18 @@ class Arrangement(Ground):
         """Say where a search is not read to its end."""
         return [f"cut after {WORDS} words"] if self.desk.query.cut else []
 
+    def tell_found(self) -> None:
+        """Say in the bar how much a search found in each list."""
+        told = list(self.reserve())
+        for kind, count in self.desk.found().items():
+            one, many = NAMES[kind]
+            told.append(f"{self.press.count(count)} {one if count.value == 1 else many.lower()}")
+        self.bar.told = tuple(told)
+
     def show_search(self) -> None:
         """Show the desk's search in the bar, as one that is not being typed."""
         self.bar.set(self.desk.query.text)
-        self.bar.offer, self.bar.word = "", "".join(self.reserve())
+        self.bar.offer, self.bar.told = "", tuple(self.reserve())
 
     def name_lists(self) -> None:
         """Give each list on the screen its title, and each tab its count."""

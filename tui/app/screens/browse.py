@@ -16,7 +16,6 @@ from tui.app.desk import Desk
 from tui.app.keys import BROWSING
 from tui.app.matter import matter_of
 from tui.app.opened import Opened
-from tui.app.present import NAMES
 from tui.app.screens.upkeep import Upkeep
 from tui.app.views import open_view
 from tui.app.walk import AHEAD, READER
@@ -161,17 +160,14 @@ class Browse(Upkeep):
     def _search(self, message: messages.Search) -> None:
         desk = self.desk
         desk.search(message.text)
-        found = desk.found()
-        if found or desk.query.empty:
-            self.bar.offer = next(iter(desk.index.complete(message.text)), "")
-            words = [
-                f"{count:,} {NAMES[kind][1].lower() if count != 1 else NAMES[kind][0]}" for kind, count in found.items()
-            ]
+        offers = desk.index.complete(message.text)
+        self.bar.offer = next(iter(offers), "")
+        if desk.query.empty or desk.found():
+            self.tell_found()
         else:
-            offers = desk.index.complete(message.text)
-            self.bar.offer = offers[0] if offers else desk.index.suggest(desk.query)
-            words = [f"nothing found{f'; Tab: {self.press.show(self.bar.offer)}?' if self.bar.offer else ''}"]
-        self.bar.word = f" {self.press.dot} ".join([*self.reserve(), *words])
+            self.bar.offer = self.bar.offer or desk.index.suggest(desk.query)
+            offer = f"; Tab: {self.press.show(self.bar.offer)}?" if self.bar.offer else ""
+            self.bar.told = (*self.reserve(), f"nothing found{offer}")
         self.sync(focus=False)
 
     @on(messages.SearchFor)
@@ -188,7 +184,7 @@ class Browse(Upkeep):
 
     def _leave_search(self, message: messages.LeaveSearch) -> None:
         self.bar.set("")
-        self.bar.offer = self.bar.word = ""
+        self.bar.offer, self.bar.told = "", ()
         self.desk.leave_search()
         self.sync()
 

@@ -93,6 +93,8 @@ class Upkeep(Arrangement):
                 shelf.listing.settle(message.extent)
                 self.lists[kind].grow()
         self.name_lists()
+        if message.view.query and self.bar.has_focus:
+            self.tell_found()
 
     @on(messages.Trouble)
     def _trouble(self, message: messages.Trouble) -> None:
