@@ -33,6 +33,9 @@ NAMED_KINDS = {
 }
 """The kinds of record whose names each field of links takes."""
 
+FOUND = "select rowid from words where words match ? and rowid between ? and ? order by rowid limit ?"
+"""Finds what an expression leaves of a range of rowids, in base order."""
+
 _FIRST_OF_NEXT = "\U0010ffff"
 
 
@@ -139,10 +142,7 @@ def _linked(database: Database, part: Part) -> list[str]:
 
 
 def _named(database: Database, part: Part, kind: str) -> list[str]:
-    rowids = database.column(
-        "select rowid from words where words match ? and rowid between ? and ? order by rowid limit ?",
-        (f"{NAMES}{_words(database, part)}", *kind_range(kind), NAMED),
-    )
+    rowids = database.column(FOUND, (f"{NAMES}{_words(database, part)}", *kind_range(kind), NAMED))
     if not rowids:
         return []
     marks = ",".join("?" * len(rowids))

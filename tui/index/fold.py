@@ -62,6 +62,8 @@ class _Words(dict[str, str]):
 
 _WORDS = _Words()
 _MOST_WORDS = 30_000
+"""How many of them are kept: the first that are met, among which are all that are common."""
+
 _LONGEST = 24
 """How many characters a word may have to be kept; scripts without spaces have none to be met again."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from heapq import merge
 
-from tui.index.expression import either, expression, tags
+from tui.index.expression import FOUND, either, expression, tags
 from tui.index.links import Beyond, led_to, nearby, tied, ties
 from tui.index.orders import APART, CAP, Narrow, Whole
 from tui.index.pages import rowid_of
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from tui.index.orders import After
     from tui.index.rows import View
 
-_FOUND = "select rowid from words where words match ? and rowid between ? and ? order by rowid limit ?"
 _AT_A_GLANCE = CAP + 1
 """How many rows are looked for while somebody waits: one more than is counted."""
 
@@ -106,10 +105,10 @@ class Narrowing:
         low = max(self.low, rowid + 1)
         find = self._database.run if limit <= _AT_A_GLANCE else self._database.column
         if self._search and not self.view.lens:
-            return find(_FOUND, (self._search, low, self.high, limit))
+            return find(FOUND, (self._search, low, self.high, limit))
         if not self._search:
             return led_to(self._database, self.lens, self.by, low, self.high, limit) if self.lens else ()
-        found = find(_FOUND, (self._linking, low, self.high, limit)) if self._linking else ()
+        found = find(FOUND, (self._linking, low, self.high, limit)) if self._linking else ()
         forward = [there for there in self._forward if there >= low]
         if not forward:
             return found

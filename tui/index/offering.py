@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from string import ascii_lowercase, digits
 
 from tui.index.database import Database
-from tui.index.expression import NAMED_KINDS, tags
+from tui.index.expression import FOUND, NAMED_KINDS, tags
 from tui.index.fold import fold
 from tui.index.pages import lines
 from tui.index.query import FIELDS, LINKS, Part, Query, parse
@@ -177,7 +177,7 @@ def _ids(database: Database, value: str) -> list[str]:
         match = f'name : "{" ".join(part.words)}" *'
         for kind in ("actor", "source"):
             rowids = database.column(
-                "select rowid from words where words match ? and rowid between ? and ? order by rowid limit ?",
+                FOUND,
                 (match, *kind_range(kind), OFFERED),
             )
             ids += [line[1] for line in lines(database, rowids)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.index.expression import NAMES, expression
+from tui.index.expression import FOUND, NAMES, expression
 from tui.index.fold import fold, words
 from tui.index.pages import leads, lines, rowid_of, rows
 from tui.index.rows import KINDS, Hit
@@ -28,7 +28,6 @@ WEIGHED = 1000
 ASKED = 32
 """How many words of a name are looked for when one goes to a record by its name."""
 
-_FOUND = "select rowid from words where words match ? and rowid between ? and ? order by rowid limit ?"
 _ALIKE = (
     "select record.rowid, title from sorting join record on record.rowid = sorting.rowid"
     " where sort in (?, ?) and kind = ? and key = ? limit ?"
@@ -73,10 +72,10 @@ def _of_kind(
     best = dict.fromkeys(_so_called(database, query, wanted, low, high, few) if named else ())
     for better in named:
         if len(best) < few:
-            best.update(dict.fromkeys(database.column(_FOUND, (better, low, high, few))))
+            best.update(dict.fromkeys(database.column(FOUND, (better, low, high, few))))
     if len(best) >= most:
         return [*best][:most]
-    others = (rowid for rowid in database.column(_FOUND, (wanted, low, high, most)) if rowid not in best)
+    others = (rowid for rowid in database.column(FOUND, (wanted, low, high, most)) if rowid not in best)
     return [*best, *others][:most]
 
 
@@ -140,8 +139,8 @@ def _elsewhere(database: Database, query: Query, line: Columns, field: str) -> t
 def go_to(database: Database, text: str, limit: int) -> list[Row]:
     """Find any record by its id, or by what words of its names begin with."""
     found = [rowid for rowid in (rowid_of(database, text.strip().lower()),) if rowid]
-    wanted = " AND ".join(f'name : "{word}" *' for word in words(text[:WEIGHED])[:ASKED])
+    wanted = " AND ".join(f'{NAMES}"{word}" *' for word in words(text[:WEIGHED])[:ASKED])
     for kind in (*KINDS[1:], KINDS[0]):
         if wanted and len(found) < limit:
-            found += database.column(_FOUND, (wanted, *kind_range(kind), limit))
+            found += database.column(FOUND, (wanted, *kind_range(kind), limit))
     return rows(database, list(dict.fromkeys(found))[:limit])
