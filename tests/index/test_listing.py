@@ -10,12 +10,15 @@ import pytest
 from tests.index.bases import ARTICLE, PETRO, write
 from tui.index.build import open_index
 from tui.index.errors import Interrupted
+from tui.index.fold import fold
 from tui.index.links import led_to, tied, ties
 from tui.index.listing import Listing
 from tui.index.pages import rowid_of
 from tui.index.query import parse
 from tui.index.rows import KINDS, SORTS, Count, Row
+from tui.index.sorting import name_key, orders
 from tui.index.store import Index, View
+from tui.index.stored import fields_of
 from tui.index.tables import HUB as MANY
 
 QUOTES = 2500
@@ -282,6 +285,26 @@ def test_jumping_by_first_letters(index: Index, view: View, letters: str, after:
     listing = index.listing(view)
     listing.settle(index.extent(view)) if view.query else None
     assert listing.jump(letters, after) == (listing.index_of(id) if id else None)
+
+
+@pytest.mark.parametrize("kind", ["actor", "quote"])
+@pytest.mark.parametrize("sort", SORTS)
+@pytest.mark.parametrize("letters", ["act", "actor 3", "zed", "zed 1", "the", "many", "many few 2", "few", "nowhere"])
+def test_a_jump_finds_what_looking_at_each_row_would(index: Index, kind: str, sort: str, letters: str) -> None:
+    if sort not in orders(kind):
+        pytest.skip("records of this kind have no dates")
+    listing = index.listing(View(kind, sort=sort))
+    database = index.database
+    rows = listing.rows(0, listing.count.value)
+    names = [name_key(fields_of(database, row.rowid), row.title) for row in rows]
+    there = [
+        place
+        for place, (row, name) in enumerate(zip(rows, names, strict=True))
+        if fold(row.title).startswith(letters) or name.startswith(letters)
+    ]
+    for after in range(-1, len(rows), 1 + len(rows) // 50):
+        expected = next((place for place in there if place > after), there[0] if there else None)
+        assert listing.jump(letters, after) == expected
 
 
 @pytest.mark.parametrize("id", [HUB, "a-1", "q-50"])

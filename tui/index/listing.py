@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from tui.index.fold import fold
 from tui.index.links import names_between
 from tui.index.narrowing import Extent, Narrowing, settled
 from tui.index.orders import Whole
 from tui.index.pages import rowid_of, rows
-from tui.index.sorting import LENGTH, NAME, TITLE
+from tui.index.rows import SORTS
+from tui.index.sorting import BASE, LENGTH, NAME, TITLE, key_of
 from tui.index.tables import SHIFT, kind_range
 
 TYPE_CHECKING = False  # The name that type checkers know; importing typing would slow a search down.
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from tui.index.database import Database
     from tui.index.orders import Narrow
     from tui.index.rows import Count, Row, View
+    from tui.index.sorting import Key
 
 _FIRST_OF_NEXT = "\U0010ffff"
 _STRIDE = 1000
@@ -78,6 +82,11 @@ class Listing:
         if not prefix:
             return None
         starts = self._starting(prefix)
+        if not starts:
+            return None
+        sort = SORTS.index(self.view.sort)
+        if isinstance(self._order, Whole) and sort in (BASE, NAME):
+            return self._nearest(starts, sort, after)
         total = self.count.value
         for first, end in ((after + 1, total), (0, min(after + 1, total))):
             for start in range(first, end, _STRIDE):
@@ -87,13 +96,23 @@ class Listing:
                         return start + place
         return None
 
-    def _starting(self, prefix: str) -> set[int]:
+    def _nearest(self, starts: dict[int, str], sort: int, after: int) -> int | None:
+        """Find the next of some records by what they are sorted by: a list of all is too long to be looked through."""
+        database, kind = self._database, self.view.kind
+        keyed: list[tuple[Key, int]] = [
+            (0 if sort == BASE else key or key_of(database, kind, rowid, sort), rowid) for rowid, key in starts.items()
+        ]
+        keyed.sort()
+        place = 0
+        for here in self._order.rowids(after, 1) if after >= 0 else ():
+            place = bisect_right(keyed, (key_of(database, kind, here, sort), here))
+        return self._order.index_of(keyed[place % len(keyed)][1])
+
+    def _starting(self, prefix: str) -> dict[int, str]:
+        """Give the rowids of what begins so, each with its name's key, or nothing where only its title begins so."""
         kind = kind_range(self.view.kind)[0] >> SHIFT
-        return {
-            rowid
-            for sort in (NAME, TITLE)
-            for rowid in self._database.column(
-                "select rowid from sorting where sort = ? and kind = ? and key >= ? and key < ?",
-                (sort, kind, prefix, prefix + _FIRST_OF_NEXT),
-            )
-        }
+        wanted = "select rowid, key from sorting where sort = ? and kind = ? and key >= ? and key < ?"
+        found: list[dict[int, str]] = [
+            dict(self._database.all(wanted, (sort, kind, prefix, prefix + _FIRST_OF_NEXT))) for sort in (TITLE, NAME)
+        ]
+        return {**dict.fromkeys(found[0], ""), **found[1]}
