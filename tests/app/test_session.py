@@ -10,12 +10,16 @@ import pytest
 from tui.app.session import Session, load
 
 
+def told(session: Session) -> dict[str, object]:
+    return {name: getattr(session, name) for name in Session.__slots__}
+
+
 def test_a_memory_comes_back_as_it_was(tmp_path: Path) -> None:
     file = tmp_path / "base.json"
     history = ['say "no"', "back\\slash\t\x1b\n\r\0", "экономика 经济 😀", "it’s \u2028", "{'a': 1}", "\x7f\x9f\ufeff"]
     session = Session(id="q-1", pane="quote", history=history, marks=["q-1", "a-ö"], theme="nord", first=False)
     session.save(file)
-    assert load(file) == session
+    assert told(load(file)) == told(session)
     assert json.loads(file.read_bytes())["history"] == history
 
 
@@ -31,4 +35,4 @@ def test_half_a_character_does_no_harm(tmp_path: Path) -> None:
 def test_a_file_of_something_else_is_no_memory(tmp_path: Path, text: str) -> None:
     file = tmp_path / "base.json"
     file.write_text(text)
-    assert load(file) == Session(first=False)
+    assert told(load(file)) == told(Session(first=False))

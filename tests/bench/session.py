@@ -110,8 +110,10 @@ def first_paint(command: Sequence[str], env: dict[str, str], sign: str, quiet: f
         quiet: How many seconds must bring nothing more.
     """
     session = Session(command, env)
-    session.terminal.wait_for(sign)
+    # No picture is made of what comes while it comes: that takes longer than any terminal does, and what the program
+    # still has to write would wait for it.
     session.settle(quiet)
+    session.terminal.wait_for(sign)
     answer = session.answers()[0]
     session.leave()
     return answer.milliseconds

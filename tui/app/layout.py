@@ -6,8 +6,6 @@ are told here as well. A test holds the two together.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from tui.app.walk import READER, SHELVED
 
 WIDTHS = [(0, "-sliver"), (40, "-narrow"), (100, "-medium"), (160, "-wide")]
@@ -17,13 +15,16 @@ HEIGHTS = [(0, "-flat"), (10, "-short"), (28, "-tall"), (45, "-taller")]
 _LEFT = ("actor", "question")
 
 
-class Layout(NamedTuple):
+class Layout:
     """The layout at one size of the terminal, in cells."""
 
-    width: int
-    height: int
-    zoomed: bool = False
-    """Whether one pane has the whole screen."""
+    __slots__ = ("height", "width", "zoomed")
+
+    def __init__(self, width: int, height: int, zoomed: bool = False) -> None:
+        self.width = width
+        self.height = height
+        self.zoomed = zoomed
+        """Whether one pane has the whole screen."""
 
     @property
     def classes(self) -> str:

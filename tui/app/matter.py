@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tui.base.records import Record
 from tui.base.types import Group, Link, Many, Value
@@ -17,17 +17,26 @@ LINKS_SHOWN = 16
 """How many links of one relation a page shows; the lists hold them all."""
 
 
-class Matter(NamedTuple):
+class Matter:
     """All that a page about a record is made from."""
 
-    stored: Stored
-    row: Row
-    related: list[Related]
-    names: Mapping[str, str]
-    """The titles of the records that its anchors name."""
+    __slots__ = ("names", "related", "row", "stored", "variants")
 
-    variants: Sequence[Variant | None] = ()
-    """What the text has in the stead of each anchor that differs."""
+    def __init__(
+        self,
+        stored: Stored,
+        row: Row,
+        related: list[Related],
+        names: Mapping[str, str],
+        variants: Sequence[Variant | None] = (),
+    ) -> None:
+        self.stored = stored
+        self.row = row
+        self.related = related
+        self.names = names
+        """The titles of the records that its anchors name."""
+        self.variants = variants
+        """What the text has in the stead of each anchor that differs."""
 
 
 def matter_of(index: Index, row: Row) -> Matter | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,22 +14,23 @@ if TYPE_CHECKING:
     from tui.base.texts import SourceText
 
 
-@dataclass(slots=True)
 class Opened:
     """What every screen is handed."""
 
-    base: Path
-    """The folder, or the single file."""
+    __slots__ = ("base", "folder", "index", "index_file", "press", "session")
 
-    folder: Path | None
-    """The folder that was named for the sources' texts."""
-
-    index_file: str
-    """Where its index is kept."""
-
-    index: Index
-    session: Session
-    press: Press
+    def __init__(
+        self, base: Path, folder: Path | None, index_file: str, index: Index, session: Session, press: Press
+    ) -> None:
+        self.base = base
+        """The folder, or the single file."""
+        self.folder = folder
+        """The folder that was named for the sources' texts."""
+        self.index_file = index_file
+        """Where its index is kept."""
+        self.index = index
+        self.session = session
+        self.press = press
 
     def text_of(self, source: Record) -> SourceText | None:
         """Find a source's text as it is now, where it is at hand."""

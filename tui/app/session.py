@@ -9,33 +9,43 @@ than all else that is done with it, and the first screen waits for the last plac
 from __future__ import annotations
 
 from ast import literal_eval
+from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+_KEPT = ("id", "pane", "history", "marks", "theme")
+"""What is written down of it."""
 
-@dataclass(slots=True)
+
 class Session:
     """What one base's last session left behind."""
 
-    id: str = ""
-    """The record that was in view."""
+    __slots__ = ("first", "history", "id", "lasting", "marks", "pane", "theme")
 
-    pane: str = ""
-    """The list that was in focus."""
-
-    history: list[str] = field(default_factory=list)
-    """Earlier searches, the newest last."""
-
-    marks: list[str] = field(default_factory=list)
-    """The ids of the records that are marked, in the order of marking."""
-
-    theme: str = ""
-    first: bool = True
-    """Whether no session was ever ended before."""
-
-    lasting: bool = True
-    """Whether it is to be remembered; not where the last one could not be read, for that would be lost."""
+    def __init__(
+        self,
+        *,
+        id: str = "",
+        pane: str = "",
+        history: Iterable[str] = (),
+        marks: Iterable[str] = (),
+        theme: str = "",
+        first: bool = True,
+        lasting: bool = True,
+    ) -> None:
+        self.id = id
+        """The record that was in view."""
+        self.pane = pane
+        """The list that was in focus."""
+        self.history = list(history)
+        """Earlier searches, the newest last."""
+        self.marks = list(marks)
+        """The ids of the records that are marked, in the order of marking."""
+        self.theme = theme
+        self.first = first
+        """Whether no session was ever ended before."""
+        self.lasting = lasting
+        """Whether it is to be remembered; not where the last one could not be read, for that would be lost."""
 
     def save(self, file: Path) -> None:
         """Write it whole or not at all, for its owner alone to read; a place that can't be written is passed over."""
@@ -45,7 +55,7 @@ class Session:
 
         from tui.output.saving import NotSaved, save  # The first screen is not to wait for what comes last.
 
-        kept = {name: value for name, value in asdict(self).items() if name not in ("first", "lasting")}
+        kept = {name: getattr(self, name) for name in _KEPT}
         with suppress(OSError, NotSaved):
             file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             save(file, json.dumps(kept, ensure_ascii=False).encode("utf-8", "replace"), replace=True, private=True)

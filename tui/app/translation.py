@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from tui.app.present import Piece, Press
 from tui.base.records import Record
@@ -17,23 +16,22 @@ FIELDS = ("translated_from", "translator", "original_text")
 """The fields that are told with the text and not among the others."""
 
 
-class Translation(NamedTuple):
+class Translation:
     """What a base records of a quote's translation; all texts are raw."""
 
-    text: str
-    """The words as translated."""
+    __slots__ = ("language", "missing", "original", "text", "translator")
 
-    language: str
-    """The language it was first said in."""
-
-    translator: str
-    """Who translated it, or that it is not known who."""
-
-    original: str
-    """The words first said; empty where they are missing."""
-
-    missing: str
-    """Why the original is missing; empty where it is there."""
+    def __init__(self, text: str, language: str, translator: str, original: str, missing: str) -> None:
+        self.text = text
+        """The words as translated."""
+        self.language = language
+        """The language it was first said in."""
+        self.translator = translator
+        """Who translated it, or that it is not known who."""
+        self.original = original
+        """The words first said; empty where they are missing."""
+        self.missing = missing
+        """Why the original is missing; empty where it is there."""
 
 
 def translation(record: Record, names: Mapping[str, str]) -> Translation | None:

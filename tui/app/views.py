@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,19 +15,20 @@ if TYPE_CHECKING:
     from tui.app.opened import Opened
 
 
-class ViewKey(NamedTuple):
+class ViewKey:
     """A view, the key that opens it and what is said of it."""
 
-    name: str
-    """Its module under `screens`, and the id of its key."""
+    __slots__ = ("description", "display", "key", "name", "tooltip", "type")
 
-    type: str
-    """Its class in that module."""
-
-    key: str
-    display: str
-    description: str
-    tooltip: str
+    def __init__(self, name: str, type: str, key: str, display: str, description: str, tooltip: str) -> None:
+        self.name = name
+        """Its module under `screens`, and the id of its key."""
+        self.type = type
+        """Its class in that module."""
+        self.key = key
+        self.display = display
+        self.description = description
+        self.tooltip = tooltip
 
 
 VIEWS = {

@@ -1,6 +1,6 @@
 """What a fact base holds once it is read: frozen records, the links and anchors in them, and their places."""
 
-from __future__ import annotations
+# Annotations are no texts here: of those, a named tuple compiles each anew, and the first screen waits for this module.
 
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple, TypeAlias
@@ -172,5 +172,5 @@ def _evidence(record: Record) -> Iterator[tuple[tuple[str | int, ...], Mapping[s
                     yield (*path, "evidence", number), item
 
 
-def _number(value: Value | None) -> int | None:
+def _number(value: "Value | None") -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) else None

@@ -1,9 +1,13 @@
-"""What the table of the format is written in: types of fields, fields, and kinds of record."""
+"""What the table of the format is written in: types of fields, fields, and kinds of record.
+
+Plain classes and no named tuples: the first screen waits for this module, and each of those takes ten times as long to
+make. Nothing changes them once the table is made.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 UNKNOWN = "unknown"
 """Someone looked, and the source does not say."""
@@ -24,23 +28,32 @@ Voice: TypeAlias = Literal["own", "verbatim", "name", "code"]
 """Whose words a text holds: the editor's own, the source's, a name or title, or none (a code such as a language)."""
 
 
-class Relation(NamedTuple):
+class Relation:
     """What a link is called, read from each of its ends."""
 
-    name: str
-    back: str
+    __slots__ = ("back", "name")
+
+    def __init__(self, name: str, back: str) -> None:
+        self.name = name
+        self.back = back
 
 
-class Text(NamedTuple):
+class Text:
     """Any text."""
 
-    voice: Voice = "own"
+    __slots__ = ("voice",)
+
+    def __init__(self, voice: Voice = "own") -> None:
+        self.voice = voice
 
 
-class Choice(NamedTuple):
+class Choice:
     """One of a few words."""
 
-    values: tuple[str, ...]
+    __slots__ = ("values",)
+
+    def __init__(self, values: tuple[str, ...]) -> None:
+        self.values = values
 
 
 class Number:
@@ -67,73 +80,85 @@ class Identifier:
     """The record's own id."""
 
 
-class Link(NamedTuple):
+class Link:
     """The id of another record."""
 
-    kinds: tuple[str, ...]
-    """The kinds it may lead to; none given means any."""
+    __slots__ = ("kinds", "relation", "text", "words")
 
-    relation: Relation
+    def __init__(
+        self, kinds: tuple[str, ...], relation: Relation, words: tuple[str, ...] = (), text: bool = False
+    ) -> None:
+        self.kinds = kinds
+        """The kinds it may lead to; none given means any."""
+        self.relation = relation
+        self.words = words
+        """Words that may stand in place of an id."""
+        self.text = text
+        """Whether free text may stand in place of an id."""
 
-    words: tuple[str, ...] = ()
-    """Words that may stand in place of an id."""
 
-    text: bool = False
-    """Whether free text may stand in place of an id."""
-
-
-class Group(NamedTuple):
+class Group:
     """A mapping with fields of its own."""
 
-    name: str
-    """What one such mapping is called in messages, with its article."""
+    __slots__ = ("fields", "name", "one", "text")
 
-    fields: tuple[Field, ...]
-
-    text: Text | None = None
-    """The type of the bare text that may stand in place of the mapping."""
-
-    one: bool = False
-    """Whether it holds exactly one of its fields."""
+    def __init__(self, name: str, fields: tuple[Field, ...], text: Text | None = None, one: bool = False) -> None:
+        self.name = name
+        """What one such mapping is called in messages, with its article."""
+        self.fields = fields
+        self.text = text
+        """The type of the bare text that may stand in place of the mapping."""
+        self.one = one
+        """Whether it holds exactly one of its fields."""
 
     def field(self, name: str) -> Field | None:
         """Look a field up by its name."""
         return next((field for field in self.fields if field.name == name), None)
 
 
-class Many(NamedTuple):
+class Many:
     """A list."""
 
-    item: Type
+    __slots__ = ("item", "or_word")
 
-    or_word: str = ""
-    """A word that may stand in place of the whole list."""
+    def __init__(self, item: Type, or_word: str = "") -> None:
+        self.item = item
+        self.or_word = or_word
+        """A word that may stand in place of the whole list."""
 
 
 Type: TypeAlias = Text | Choice | Number | Flag | Date | Url | Digest | Identifier | Link | Group | Many
 
 
-class Field(NamedTuple):
+class Field:
     """One field of a record or of a group."""
 
-    name: str
-    type: Type
-    help: str
-    """What it is for, one clause: the schema's description."""
+    __slots__ = ("default", "help", "label", "name", "nothing", "required", "search", "type")
 
-    required: bool = False
-
-    nothing: tuple[str, ...] = NOTHING
-    """Which of `unknown` and `none` may stand in its place; a required field takes neither, unless it says so."""
-
-    default: str = ""
-    """What its absence means, where it means something."""
-
-    search: str = ""
-    """The field of the search language that looks here."""
-
-    label: str = ""
-    """What the reader calls it; its name with spaces, where this is empty."""
+    def __init__(
+        self,
+        name: str,
+        type: Type,
+        help: str,
+        required: bool = False,
+        nothing: tuple[str, ...] = NOTHING,
+        default: str = "",
+        search: str = "",
+        label: str = "",
+    ) -> None:
+        self.name = name
+        self.type = type
+        self.help = help
+        """What it is for, one clause: the schema's description."""
+        self.required = required
+        self.nothing = nothing
+        """Which of `unknown` and `none` may stand in its place; a required field takes neither, unless it says so."""
+        self.default = default
+        """What its absence means, where it means something."""
+        self.search = search
+        """The field of the search language that looks here."""
+        self.label = label
+        """What the reader calls it; its name with spaces, where this is empty."""
 
     @property
     def title(self) -> str:
@@ -141,26 +166,33 @@ class Field(NamedTuple):
         return self.label or self.name.replace("_", " ")
 
 
-class Kind(NamedTuple):
+class Kind:
     """One kind of record."""
 
-    name: str
-    """The singular, as in `quote`."""
+    __slots__ = ("derived", "fields", "help", "name", "plural", "prefix", "title")
 
-    plural: str
-    """The top-level key, as in `quotes`."""
-
-    prefix: str
-    """What its ids begin with, hyphen included."""
-
-    title: str
-    """The required field that stands for the record in a list."""
-
-    help: str
-    fields: tuple[Field, ...]
-
-    derived: tuple[str, ...] = ()
-    """Back-links that people write by hand, though they follow from the other end."""
+    def __init__(
+        self,
+        name: str,
+        plural: str,
+        prefix: str,
+        title: str,
+        help: str,
+        fields: tuple[Field, ...],
+        derived: tuple[str, ...] = (),
+    ) -> None:
+        self.name = name
+        """The singular, as in `quote`."""
+        self.plural = plural
+        """The top-level key, as in `quotes`."""
+        self.prefix = prefix
+        """What its ids begin with, hyphen included."""
+        self.title = title
+        """The required field that stands for the record in a list."""
+        self.help = help
+        self.fields = fields
+        self.derived = derived
+        """Back-links that people write by hand, though they follow from the other end."""
 
     def field(self, name: str) -> Field | None:
         """Look a field up by its name."""

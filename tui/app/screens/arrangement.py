@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from textual import getters
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -32,6 +34,9 @@ PLACES = ("actor", *SHELVED, "question")
 _FRAME = 4
 """How many cells of a title's line are the border's: one of its own and a space at either end."""
 
+LAYOUTS = str(Path(__file__).with_name("layouts.tcss"))
+"""How the panes stand where they do not stand in two columns."""
+
 HINT = "↓ moves, Enter follows, Backspace goes back, / searches, ? helps. Esc hides."
 """What a new user is told."""
 
@@ -61,6 +66,8 @@ class Arrangement(Ground):
         """Lay out what is seen at first; where things stand is the stylesheet's to say."""
         desk, layout = self.desk, self.layout_now
         self.place_panes(update=False)
+        if layout.columns != 2:
+            self.app.stylesheet.read(LAYOUTS)
         yield self.masthead
         yield self.breadcrumbs
         if self.info.faults:
@@ -97,6 +104,8 @@ class Arrangement(Ground):
         """Bring in the rest, which the first picture did without; not if the browser has been left meanwhile."""
         if not self.is_attached:
             return
+        if not self.app.stylesheet.has_source(LAYOUTS):
+            self.app.stylesheet.read(LAYOUTS)
         for pane in (self.fault, self.hint, self.tabs, self.too_small):
             if pane.parent is None:
                 self.mount(pane, before=self.body)

@@ -34,6 +34,7 @@ class Browse(Upkeep):
     """Hands each wish to the desk and draws what the desk then holds."""
 
     AUTO_FOCUS = ""
+    BLANK = True  # Nothing is seen of it but its ground, between the panes.
 
     BINDINGS: ClassVar[list[BindingType]] = [*BROWSING]
 
