@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from tui.index.rows import SORTS, Count
 from tui.index.sorting import BASE, key_of
-from tui.index.tables import SHIFT, kind_range
+from tui.index.tables import SHIFT, STEP, kind_range
 
 TYPE_CHECKING = False  # The name that type checkers know; importing typing would slow a search down.
 if TYPE_CHECKING:
@@ -25,11 +25,22 @@ if TYPE_CHECKING:
 
     After: TypeAlias = "Callable[[int, int], Sequence[int]]"
 
+    _Spot: TypeAlias = "tuple[int, Key | None, int]"
+
 CAP = 1000
 """How far is counted while somebody waits."""
 
 APART = 64
 """How many rows stand between the posts of a long list."""
+
+_NEAR = 2 * STEP
+"""How far behind a row whose number is known another one is found by going on from there."""
+
+_POSTS_BEFORE = (
+    "select key, rowid from fence where sort = ? and kind = ? and (key, rowid) <= (?, ?)"
+    " order by key desc, rowid desc limit 2"
+)
+_ROWS_BEFORE = "select coalesce(sum(count), 0) from fence where sort = ? and kind = ? and (key, rowid) < (?, ?)"
 
 _FENCE = "select key, rowid, count from fence where sort = ? and kind = ? order by key, rowid"
 _FENCE_AS_TEXT = f"select group_concat(rowid), group_concat(count) from ({_FENCE})"  # noqa: S608 (both are written here)
@@ -38,7 +49,7 @@ _FENCE_AS_TEXT = f"select group_concat(rowid), group_concat(count) from ({_FENCE
 class Whole:
     """All records of a kind, in any order."""
 
-    __slots__ = ("_database", "_high", "_kind", "_low", "_posts", "_sort", "_starts", "count")
+    __slots__ = ("_database", "_high", "_kind", "_low", "_posts", "_sort", "_spot", "_starts", "count")
 
     def __init__(self, database: Database, kind: str, sort: str) -> None:
         self._database = database
@@ -48,32 +59,41 @@ class Whole:
         self.count = Count(database.tallies().get(kind, 0))
         self._posts: list[tuple[Key, int]] = []
         self._starts = array("q")
+        self._spot: _Spot = (0, None, self._low)
+        """A row whose number is known: what is asked for next lies mostly just behind it."""
 
     def rowids(self, start: int, number: int) -> Sequence[int]:
         """Give the rowids of some rows."""
-        post, first = self._before(start) if start else ((None, self._low), 0)
-        return self._from(post[0], post[1], number, start - first)
+        first, key, rowid = self._before(start)
+        found = self._from(key, rowid, number, start - first)
+        if found and self._sort == BASE:
+            self._spot = start, 0, found[0]
+        return found
 
     def index_of(self, rowid: int) -> int | None:
         """Find a row's number."""
         if not self._low <= rowid <= self._high:
             return None
-        self._load()
         key = key_of(self._database, self._kind, rowid, self._sort)
-        bucket = max(0, bisect_right(self._posts, (key, rowid)) - 1)
-        if not self._posts:
-            return None
-        post, first = self._posts[bucket], self._starts[bucket]
-        skipped = self._from(post[0], post[1], 2 * self.count.value, 0, (key, rowid))
-        return first + len(skipped)
+        first, post, there = self._post_before(key, rowid)
+        return first + len(self._from(post, there, 2 * self.count.value, 0, (key, rowid)))
 
-    def _before(self, start: int) -> tuple[tuple[Key | None, int], int]:
-        """Find the last post at or before a row, and the number of the row that it stands at."""
-        self._load()
-        if not self._posts:
-            return (None, self._low), 0
-        bucket = bisect_right(self._starts, start) - 1
-        return self._posts[bucket], self._starts[bucket]
+    def _before(self, start: int) -> _Spot:
+        """Find a row at or before another one, and not far from it."""
+        if not 0 <= start - self._spot[0] < _NEAR:
+            self._load()
+            bucket = bisect_right(self._starts, start) - 1
+            self._spot = (self._starts[bucket], *self._posts[bucket]) if bucket >= 0 else (0, None, self._low)
+        return self._spot
+
+    def _post_before(self, key: Key, rowid: int) -> _Spot:
+        """Find a post before a row, with room for what is shown above it; not all posts are wanted for that."""
+        database, order = self._database, (self._sort, self._low >> SHIFT)
+        posts = database.all(_POSTS_BEFORE, (*order, key, rowid))
+        if not posts:
+            return 0, None, self._low
+        self._spot = (database.column(_ROWS_BEFORE, (*order, *posts[-1]))[0], *posts[-1])
+        return self._spot
 
     def _load(self) -> None:
         if not self._posts:
