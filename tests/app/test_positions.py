@@ -246,7 +246,7 @@ def test_claims_are_cut_between_words_and_have_two_lines_where_cells_are_few(
         assert grid.height_of_row == lines
         at = grid.cursor
         assert at == 2 + ((grid.height - 2) // lines) // 2
-        drawn = [grid.draw(at, width, part).text for part in range(lines)]
+        drawn = ["".join(segment.text for segment in grid.draw(at, width, part)) for part in range(lines)]
         shown = " ".join(text[4 : grid.first].strip() for text in drawn)
         assert shown.endswith("…")
         assert f"{at} {LONG}".startswith(shown[:-1])

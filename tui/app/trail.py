@@ -1,6 +1,6 @@
 """The way that was walked: the places one came through, with back, forward and an exact return."""
 
-from __future__ import annotations
+# Annotations are no texts here: of those, a named tuple compiles each anew, and the first screen waits for this module.
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -11,50 +11,39 @@ LONGEST = 500
 """How many steps are remembered; the oldest go first."""
 
 
-class Stand:
+class Stand(NamedTuple):
     """One list as it stood: what it showed, which row was in view, and what was scrolled away above."""
 
-    __slots__ = ("cursor", "id", "top", "view")
-
-    def __init__(self, view: View, id: str, cursor: int, top: int) -> None:
-        self.view = view
-        self.id = id
-        self.cursor = cursor
-        self.top = top
+    view: View
+    id: str
+    cursor: int
+    top: int
 
 
-class Step:
+class Step(NamedTuple):
     """A place on the trail: everything that coming back to it must bring back."""
 
-    __slots__ = ("id", "kind", "label", "link", "pane", "scroll", "search", "stands", "zoomed")
+    pane: str
+    """The pane in focus: a kind of list, or the reader."""
 
-    def __init__(
-        self,
-        pane: str,
-        kind: str,
-        id: str,
-        label: str,
-        stands: Mapping[str, Stand],
-        search: str = "",
-        link: int = 0,
-        scroll: int = 0,
-        zoomed: bool = False,
-    ) -> None:
-        self.pane = pane
-        """The pane in focus: a kind of list, or the reader."""
-        self.kind = kind
-        """The list whose row was in view."""
-        self.id = id
-        """The record in view; empty where the list was."""
-        self.label = label
-        """What the breadcrumb says, as raw text."""
-        self.stands = stands
-        self.search = search
-        self.link = link
-        """Which of the reader's links was marked."""
-        self.scroll = scroll
-        """How many lines of the reader were scrolled away."""
-        self.zoomed = zoomed
+    kind: str
+    """The list whose row was in view."""
+
+    id: str
+    """The record in view; empty where the list was."""
+
+    label: str
+    """What the breadcrumb says, as raw text."""
+
+    stands: Mapping[str, Stand]
+    search: str = ""
+    link: int = 0
+    """Which of the reader's links was marked."""
+
+    scroll: int = 0
+    """How many lines of the reader were scrolled away."""
+
+    zoomed: bool = False
 
 
 class Crumb(NamedTuple):

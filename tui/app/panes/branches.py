@@ -7,11 +7,11 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual import events
 from textual.binding import BindingType
-from textual.strip import Strip
 
 from tui.app.keys import WALKING, key
 from tui.app.messages import Follow
 from tui.app.panes.row_pane import RowPane
+from tui.app.panes.scroller import Drawn
 from tui.app.present import CELL, PLAIN, ROW, Piece, Press
 from tui.app.tree import Branch, Tree
 from tui.index.query import Query
@@ -63,7 +63,7 @@ class Branches(RowPane):
         self.outline.move(number)
         self.renew()
 
-    def draw(self, number: int, width: int, part: int = 0) -> Strip:
+    def draw(self, number: int, width: int, part: int = 0) -> Drawn:
         """Draw one line."""
         branch = self.outline.lines[number]
         pieces: list[Piece] = [(self._stem(branch), "dim")]
@@ -80,7 +80,7 @@ class Branches(RowPane):
                 right.append((f"  {branch.row.kind:<8}", "dim"))
         room = width - sum(cell_len(text) for text, _ in right)
         ground = PLAIN if number != self.cursor else CELL if self.has_focus else ROW
-        return self.strip([*self.press.fit(pieces, room, pad=True), *right], width, ground)
+        return self.drawn([*self.press.fit(pieces, room, pad=True), *right], width, ground)
 
     def _stem(self, branch: Branch) -> str:
         """Draw the lines that lead to a branch from the root."""

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
-from textual.strip import Strip
 
 from tui.app.bars import shortened
 from tui.app.excerpt import excerpt, width_of
@@ -15,6 +14,7 @@ from tui.app.keys import WALKING, key
 from tui.app.messages import Follow, Marked
 from tui.app.page import MEASURE
 from tui.app.panes.row_pane import RowPane
+from tui.app.panes.scroller import Drawn
 from tui.app.positions import AUTHOR, HEADER, Claim, Column, Positions
 from tui.app.present import ANY, CELL, HEAD, PLAIN, ROW, Piece, Press
 
@@ -93,16 +93,16 @@ class Grid(RowPane):
         """Where the claims have few cells they have two lines."""
         return 2 if self.first < _ENOUGH else 1
 
-    def draw(self, number: int, width: int, part: int = 0) -> Strip:
+    def draw(self, number: int, width: int, part: int = 0) -> Drawn:
         """Draw a line of a claim, or one of the two lines of names."""
         first = self.first
         columns = self.positions.columns(self.positions.left, self.room)
-        strips = self._names(number, columns, first) if number <= HEADER else self._claim(number, columns, part)
-        drawn = sum(strip.cell_length for strip in strips)
+        cells = self._names(number, columns, first) if number <= HEADER else self._claim(number, columns, part)
+        taken = sum(segment.cell_length for segment in cells)
         ground = HEAD if number <= HEADER else ROW if number == self.cursor else PLAIN
-        return Strip.join([*strips, self.strip([], width - drawn, ground)])
+        return [*cells, *self.drawn([], width - taken, ground)]
 
-    def _names(self, number: int, columns: list[Column], first: int) -> list[Strip]:
+    def _names(self, number: int, columns: list[Column], first: int) -> Drawn:
         upper = number == HEADER - 1
         legend: list[Piece] = [("  claims", "label")]
         if not upper:
@@ -116,7 +116,7 @@ class Grid(RowPane):
                 legend += conflict
         before = self.positions.left > 0 and upper
         corner = self.press.fit(legend, first - 2, pad=True)
-        strips = [self.strip([*corner, (self._more(-1) if before else "", "strong")], first, HEAD)]
+        cells = self.drawn([*corner, (self._more(-1) if before else "", "strong")], first, HEAD)
         for place, column in enumerate(columns, self.positions.left):
             if upper:
                 part = "dim" if column.id == AUTHOR else "head"
@@ -129,14 +129,14 @@ class Grid(RowPane):
             else:
                 pieces = [(f"{column.claims:,} {'claim' if column.claims == 1 else 'claims'}", "dim")]
             here = self.cursor == HEADER and place == self.positions.column
-            strips.append(self.strip(pieces, COLUMN, CELL if here else HEAD))
-        return strips
+            cells += self.drawn(pieces, COLUMN, CELL if here else HEAD)
+        return cells
 
     def _more(self, direction: int) -> str:
         before, after = ("<", ">") if self.press.ascii else ("‹", "›")
         return before if direction < 0 else after
 
-    def _claim(self, number: int, columns: list[Column], part: int) -> list[Strip]:
+    def _claim(self, number: int, columns: list[Column], part: int) -> Drawn:
         claim = self.positions.claim(number)
         if claim is None:
             return []
@@ -152,7 +152,7 @@ class Grid(RowPane):
         title = self.press.marked(claim.row.title, self.positions.view.query or ANY)
         lines = excerpt(title, self.first - _SIGNS - 1, self.height_of_row, self.press)
         left += lines[part] if part < len(lines) else []
-        strips = [self.strip(left, self.first, ground)]
+        cells = self.drawn(left, self.first, ground)
         for place, column in enumerate(columns, self.positions.left):
             said = claim.said_by(column)
             pieces: list[Piece] = []
@@ -160,8 +160,8 @@ class Grid(RowPane):
                 word = claim.row.mark or "unknown"
                 pieces = [self.press.glyph(word), (f" {said}", "head" if said == "denies" else "")]
             on = here and place == self.positions.column
-            strips.append(self.strip(pieces, COLUMN, CELL if on else ground))
-        return strips
+            cells += self.drawn(pieces, COLUMN, CELL if on else ground)
+        return cells
 
     def _opposes(self, claim: Claim) -> bool:
         in_view = self.positions.claim(self.cursor)

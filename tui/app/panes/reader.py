@@ -14,7 +14,7 @@ from textual.strip import Strip
 from tui.app.keys import MOVES, WALKING, key
 from tui.app.messages import Follow, Marked, ToList
 from tui.app.page import Line
-from tui.app.panes.scroller import Scroller
+from tui.app.panes.scroller import Drawn, Scroller
 from tui.app.present import CELL, PLAIN
 
 
@@ -59,7 +59,7 @@ class Reader(Scroller):
         self._width = 0
         self._lines: list[Line] = []
         self._links: list[int] = []
-        self._strips: dict[int, Strip] = {}
+        self._drawn: dict[int, Drawn] = {}
 
     @property
     def target(self) -> Line | None:
@@ -79,7 +79,7 @@ class Reader(Scroller):
         self._lines = self.page.lines(width, columns=True) if self.page and width > 0 else []
         self._links = [number for number, line in enumerate(self._lines) if line.target]
         self.link = max(0, min(self.link, len(self._links) - 1))
-        self._strips.clear()
+        self._drawn.clear()
         self.set_length(len(self._lines))
 
     def on_resize(self) -> None:
@@ -91,15 +91,15 @@ class Reader(Scroller):
     def notify_style_update(self) -> None:
         """Forget lines drawn for another theme or state."""
         super().notify_style_update()
-        self._strips.clear()
+        self._drawn.clear()
 
     def on_focus(self) -> None:
         """Draw the marked link as the one that Enter follows."""
-        self._strips.clear()
+        self._drawn.clear()
 
     def on_blur(self) -> None:
         """Draw the marked link as one that is only looked at."""
-        self._strips.clear()
+        self._drawn.clear()
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the page, with signs of where in it each text stands, which a selection goes by."""
@@ -107,17 +107,17 @@ class Reader(Scroller):
         width = self.scrollable_content_region.width
         return Strip(self._segments(number, width)).adjust_cell_length(width).apply_offsets(0, number)
 
-    def line(self, y: int, width: int) -> Strip:
+    def line(self, y: int, width: int) -> Drawn:
         """Draw one line of the page and the margins beside it."""
-        number = y + round(self.scroll_y)
-        strip = self._strips.get(number)
-        if strip is None:
+        number = min(y + self.top, len(self._lines))  # Below the last one all are the same.
+        drawn = self._drawn.get(number)
+        if drawn is None:
             gutter = self.gutter  # The last of its cells is the scrollbar's.
             before, after = (Segment(" " * side, self._ground) for side in (gutter.left, gutter.right - 1))
-            strip = Strip([before, *self._segments(number, width), after], gutter.width - 1 + width)
+            drawn = [before, *self._segments(number, width), after]
             if self.text_selection is None:
-                self._strips[number] = strip
-        return strip
+                self._drawn[number] = drawn
+        return drawn
 
     def _segments(self, number: int, width: int) -> list[Segment]:
         if number >= len(self._lines):
@@ -152,7 +152,7 @@ class Reader(Scroller):
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Draw the page with what is now selected."""
-        self._strips.clear()
+        self._drawn.clear()
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
@@ -166,7 +166,7 @@ class Reader(Scroller):
     def _to(self, link: int) -> None:
         self.link = link
         self.post_message(Marked(str(self.id), link))
-        self._strips.clear()
+        self._drawn.clear()
         self.paint()
         line, top, height = self._links[link], round(self.scroll_y), self.scrollable_content_region.height
         if not top <= line < top + height:

@@ -8,11 +8,11 @@ from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
 from textual.reactive import reactive
-from textual.strip import Strip
 
 from tui.app.keys import MOVING, WALKING, key
 from tui.app.messages import BringIntoView, Doubted, OpenList, Read
 from tui.app.panes.row_pane import RowPane
+from tui.app.panes.scroller import Drawn
 from tui.app.present import CELL, PLAIN, ROW, Press
 from tui.app.shelf import Shelf
 from tui.index.errors import Doubt
@@ -53,7 +53,7 @@ class RecordList(RowPane):
         self._rows: list[Row] = []
         self._first = 0
         self._unread = False
-        self._strips: dict[tuple[int, int, str], Strip] = {}
+        self._lines: dict[tuple[int, int, str], Drawn] = {}
 
     @property
     def cursor(self) -> int:
@@ -89,7 +89,7 @@ class RecordList(RowPane):
 
     def _forget(self) -> None:
         self._rows = []
-        self._strips.clear()
+        self._lines.clear()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Remember what is scrolled away, so that one can come back to it."""
@@ -98,13 +98,13 @@ class RecordList(RowPane):
 
     def watch_stars(self) -> None:
         """Draw the marks anew."""
-        self._strips.clear()
+        self._lines.clear()
         self.refresh()
 
     def notify_style_update(self) -> None:
         """Forget rows drawn for another theme."""
         super().notify_style_update()
-        self._strips.clear()
+        self._lines.clear()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let keys be letters while one jumps."""
@@ -114,23 +114,25 @@ class RecordList(RowPane):
         """End a jump that is being typed."""
         self.letters = None
 
-    def line(self, y: int, width: int) -> Strip:
+    def line(self, y: int, width: int) -> Drawn:
         """Draw one line of the pane, where there are no rows what to do about it."""
         return super().line(y, width) if self.count() else self._empty(y, width)
 
-    def draw(self, number: int, width: int, part: int = 0) -> Strip:
+    def draw(self, number: int, width: int, part: int = 0) -> Drawn:
         """Draw one row."""
         row = self._row(number)
         if row is None:
             return self.blank(width)
         in_view = number == self.shelf.cursor
         ground = (CELL if self.has_focus else ROW) if in_view else PLAIN
-        saved = self._strips.get((row.rowid, width, ground))
+        saved = self._lines.get((row.rowid, width, ground))
         if saved is None:
             starred = row.id in self.stars
             pieces = self.press.row(row, width, self.shelf.query, in_view=in_view, starred=starred)
-            saved = Strip([Segment(text, self.style(part, ground)) for text, part in pieces], max(0, width))
-            self._strips[row.rowid, width, ground] = saved
+            style = self.style
+            saved = self._lines[row.rowid, width, ground] = [
+                Segment(text, style(part, ground)) for text, part in pieces
+            ]
         return saved
 
     def _row(self, number: int) -> Row | None:
@@ -148,7 +150,7 @@ class RecordList(RowPane):
         place = number - self._first
         return self._rows[place] if 0 <= place < len(self._rows) else None
 
-    def _empty(self, y: int, width: int) -> Strip:
+    def _empty(self, y: int, width: int) -> Drawn:
         view = self.shelf.view
         if view.query is not None:
             lines = [f"No {self.noun} matches.", "Esc clears the search."]
@@ -156,7 +158,7 @@ class RecordList(RowPane):
             lines = [f"No {self.noun} is linked to it.", "a shows all."]
         else:
             lines = [f"This base has no {self.noun}."]
-        return self.strip([(" ", ""), (lines[y], "dim")], width) if y < len(lines) else self.blank(width)
+        return self.drawn([(" ", ""), (lines[y], "dim")], width) if y < len(lines) else self.blank(width)
 
     def on_click(self, event: events.Click) -> None:
         """Bring the row under the pointer into view; read it where it is clicked twice."""

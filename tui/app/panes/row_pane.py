@@ -8,10 +8,9 @@ from typing import ClassVar
 from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
-from textual.strip import Strip
 
 from tui.app.keys import MOVES
-from tui.app.panes.scroller import Scroller
+from tui.app.panes.scroller import Drawn, Scroller
 from tui.app.present import PLAIN, Piece, Press
 
 
@@ -30,7 +29,7 @@ class RowPane(Scroller):
     def __init__(self, press: Press, id: str = "sheet") -> None:
         super().__init__(id)
         self.press = press
-        self._blank: Strip | None = None
+        self._blank: Drawn = []
 
     @property
     def height_of_row(self) -> int:
@@ -50,7 +49,7 @@ class RowPane(Scroller):
         """Bring another row into view, or the nearest that there is."""
         raise NotImplementedError
 
-    def draw(self, number: int, width: int, part: int = 0) -> Strip:
+    def draw(self, number: int, width: int, part: int = 0) -> Drawn:
         """Draw one row, or one of its lines; -1 and below are the lines of the head, from its last line up."""
         raise NotImplementedError
 
@@ -71,9 +70,9 @@ class RowPane(Scroller):
     def notify_style_update(self) -> None:
         """Forget styles made for another theme or state."""
         super().notify_style_update()
-        self._blank = None
+        self._blank = []
 
-    def line(self, y: int, width: int) -> Strip:
+    def line(self, y: int, width: int) -> Drawn:
         """Draw one line of the pane."""
         head = self.HEIGHT_OF_HEAD
         if y < head:
@@ -81,16 +80,16 @@ class RowPane(Scroller):
         number, part = divmod(y - head + self.top, self.height_of_row)
         return self.draw(number, width, part) if number < self.count() else self.blank(width)
 
-    def blank(self, width: int) -> Strip:
+    def blank(self, width: int) -> Drawn:
         """Draw a line with nothing on it."""
-        if self._blank is None or self._blank.cell_length != width:
-            self._blank = Strip.blank(width, self.style(""))
+        if not self._blank or len(self._blank[0].text) != width:
+            self._blank = [Segment(" " * width, self.style(""))]
         return self._blank
 
-    def strip(self, pieces: Iterable[Piece], width: int, ground: str = PLAIN) -> Strip:
+    def drawn(self, pieces: Iterable[Piece], width: int, ground: str = PLAIN) -> Drawn:
         """Set pieces on one ground, in exactly so many cells."""
         fitted = self.press.fit(pieces, width, pad=True)
-        return Strip([Segment(text, self.style(part, ground)) for text, part in fitted], max(0, width))
+        return [Segment(text, self.style(part, ground)) for text, part in fitted]
 
     def number_at(self, event: events.MouseEvent) -> tuple[int, int] | None:
         """Tell which row lies under the pointer, and how many cells from its left edge."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import count, groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
@@ -22,6 +22,9 @@ from tui.app.trusting import Trusting
 
 if TYPE_CHECKING:
     from typing_extensions import Self
+
+Drawn: TypeAlias = "list[Segment]"
+"""A line as it is drawn, in exactly as many cells as were asked for."""
 
 _RULES = {"heavy": "━"}
 """What the line under a heading is drawn with, by the name of its border; a thin one unless it is named here."""
@@ -51,7 +54,7 @@ class Scroller(Trusting, ScrollView, can_focus=True):
     """What the upper border says; None for a pane that Textual frames."""
 
     _head: Strip | None = None
-    _unfiltered: Sequence[tuple[Strip, int]] = ()
+    _unfiltered: Sequence[tuple[Drawn, int]] = ()
     """The lines as they were drawn, before the filters of the terminal, each with what the bar beside it shows."""
 
     _shown: Sequence[Strip] = ()
@@ -94,9 +97,7 @@ class Scroller(Trusting, ScrollView, can_focus=True):
             self.heading = heading
             self._head = None
             if self._shown:
-                head = self._draw_head()
-                self._unfiltered = [(head, 0), *self._unfiltered[1:]]
-                self.paint([*self._filtered([head]), *self._shown[1:]])
+                self.paint([*self._filtered([self._draw_head()]), *self._shown[1:]])
             else:
                 self.refresh()
 
@@ -113,18 +114,22 @@ class Scroller(Trusting, ScrollView, can_focus=True):
             style = self._styles[part, ground] = (base + Style.parse(spec) if spec else base).rich_style
         return style
 
-    def line(self, y: int, width: int) -> Strip:
+    def line(self, y: int, width: int) -> Drawn:
         """Draw one of the lines in sight over the whole width, but for the cell of the scrollbar.
 
         Args:
             y: Its number, from the first one in sight.
             width: The cells between the margins.
+
+        Returns:
+            The same list as before, where it is the same line.
         """
         raise NotImplementedError
 
     def render_line(self, y: int) -> Strip:
         """Draw one of the lines in sight for Textual."""
-        return self.line(y, self.scrollable_content_region.width)
+        width = self.scrollable_content_region.width
+        return Strip(self.line(y, width), max(0, width))
 
     def paint(self, lines: Sequence[Strip] = ()) -> None:
         """Have those lines painted that have become others; all are looked at unless they are given."""
@@ -169,21 +174,20 @@ class Scroller(Trusting, ScrollView, can_focus=True):
         return lines
 
     def _draw(self) -> list[Strip]:
-        width = self.scrollable_content_region.width
+        width, whole = self.scrollable_content_region.width, self.outer_size.width
         height = self.outer_size.height - 1
         held = thumb(height, self.virtual_size.height, self.top)
-        lines = [(self._draw_head(), 0), *((self.line(y, width), held.cell(y)) for y in range(height))]
+        lines = [(self.line(y, width), held.cell(y)) for y in range(height)]
         # Most lines stay what they were, and so does what was made of them.
-        kept = {(id(line), bar): shown for (line, bar), shown in zip(self._unfiltered, self._shown, strict=False)}
+        kept = {(id(line), bar): shown for (line, bar), shown in zip(self._unfiltered, self._shown[1:], strict=False)}
         new = {(id(line), bar): (line, bar) for line, bar in lines if (id(line), bar) not in kept}
-        fresh = self._filtered([self._with_bar(line, bar) for line, bar in new.values()])
+        fresh = [self._draw_head(), *(Strip([*line, self._cell(bar)], whole) for line, bar in new.values())]
+        head, *fresh = self._filtered(fresh)
         kept.update(zip(new, fresh, strict=True))
         self._unfiltered = lines
-        return [kept[id(line), bar] for line, bar in lines]
+        return [head, *(kept[id(line), bar] for line, bar in lines)]
 
-    def _with_bar(self, line: Strip, filled: int) -> Strip:
-        if line is self._head:
-            return line
+    def _cell(self, filled: int) -> Segment:
         cell = self._bar.get(filled)
         if cell is None:
             styles, (_, under) = self.styles, self.background_colors
@@ -191,7 +195,7 @@ class Scroller(Trusting, ScrollView, can_focus=True):
             colour = (ground + styles.scrollbar_color).rich_color
             ink, back = RichStyle(color=colour, bgcolor=ground.rich_color), RichStyle(bgcolor=ground.rich_color)
             cell = self._bar[filled] = segment(filled, ink, back)
-        return Strip([*line, cell], line.cell_length + 1)
+        return cell
 
     def _filtered(self, lines: list[Strip]) -> list[Strip]:
         if filters := self.get_line_filters():
