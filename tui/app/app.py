@@ -26,6 +26,7 @@ from textual.worker import get_current_worker
 from tui.app.desk import Desk
 from tui.app.layout import Layout
 from tui.app.lifeline import Lifeline
+from tui.app.lull import Lull
 from tui.app.messages import Built, Doubted, End, Grown, Trouble
 from tui.app.opened import Opened
 from tui.app.opening import Clock
@@ -48,6 +49,10 @@ if TYPE_CHECKING:
     from tui.index.ahead import Ahead
     from tui.index.progress import Progress
     from tui.settings import Settings
+
+
+REST = 0.04
+"""Seconds without a key after which the keys rest: longer than a key that is held takes to come again."""
 
 
 class OnRecord(Trusting, App[str]):
@@ -96,6 +101,10 @@ class OnRecord(Trusting, App[str]):
         self.drawn: Callable[[], object] = lambda: None
         """Is called once there is a picture."""
 
+        self.rested: Callable[[], object] = lambda: None
+        """Is called whenever the keys rest after one has been answered."""
+
+        self._rest = Lull(self, REST, lambda: self.rested())
         self.desk = Desk(opened.index, growing=unread, at=at or opened.session.id, search=search)
         self.clock = Clock()
         self.doubted_before = 0.0
@@ -162,10 +171,15 @@ class OnRecord(Trusting, App[str]):
         super().notify(said, title=press.show(title), severity=severity, timeout=timeout, markup=False)
 
     async def on_event(self, event: events.Event) -> None:
-        """Let what is pasted into a field of Textual's own pass the gate, for the field draws it as it is."""
+        """Let what is pasted into a field of Textual's own pass the gate, for the field draws it as it is.
+
+        Whatever a key asks for, the app knows afterwards when the keys rest.
+        """
         if isinstance(event, events.Paste) and not isinstance(self.focused, SearchBar):
             event.text = self.opened.press.show(event.text, lines=True)
         await super().on_event(event)
+        if isinstance(event, events.Key):
+            self._rest.await_anew()
 
     @contextmanager
     def suspend(self) -> Iterator[None]:
@@ -270,6 +284,7 @@ def browse(
     mouse: bool = True,
     tell: Callable[[str], None] = print,
     drawn: Callable[[], object] = lambda: None,
+    rested: Callable[[], object] = lambda: None,
 ) -> int:
     """Open a base in the terminal until it is quit.
 
@@ -282,6 +297,7 @@ def browse(
         mouse: Whether to take the mouse from the terminal.
         tell: Says a line to the person at the terminal, once it is a terminal again.
         drawn: Is called once there is a picture.
+        rested: Is called whenever the keys rest after one has been answered.
 
     Returns:
         The program's exit code: 0, or another where it ended because of a fault or a signal.
@@ -294,7 +310,7 @@ def browse(
     if at and not unread and opened.index.row(at) is None:
         raise OnRecordError(f"{at}: no such record; onrecord search looks for words")
     app = OnRecord(opened, at=at, search=search, theme=theme, unread=unread, settings=settings)
-    app.drawn = drawn
+    app.drawn, app.rested = drawn, rested
     with Lifeline(lambda code: app.post_message(End(code))):
         trouble = app.run(mouse=mouse and (settings is None or settings.mouse))
         for problem in app.problems:

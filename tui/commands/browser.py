@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 from tui.commands.base import named_base
@@ -16,8 +17,12 @@ from tui.commands.themes import refuse_unknown
 from tui.index.ahead import Ahead
 from tui.paths import index_file, texts_folder
 
-_COLLECTED = (2_000, 5, 500)
-"""After how many new objects the collector looks at them, and after how many looks at older ones and at all."""
+_COLLECTED = (10_000, 5, 500)
+"""After how many new objects the collector looks at them, and after how many looks at older ones and at all: more than
+a key leaves, for it is in nobody's way to look while the keys rest."""
+
+_OLDER = 16
+"""After how many rests the older ones are looked at too."""
 
 _TURN = 0.000_1
 """Seconds after which a thread that waits gets its turn. What is drawn goes to the terminal by a thread, which with
@@ -52,6 +57,7 @@ def browser(call: Call) -> int:
         mouse=not call.flag("no-mouse"),
         tell=tell,
         drawn=_collect,
+        rested=map(_tidy, count(1)).__next__,
     )
 
 
@@ -73,12 +79,16 @@ def _collect() -> None:
     """Begin to look for garbage.
 
     What there is when the first picture is drawn stays for good, and the collector need not go through it again and
-    again. What a key leaves is found by the quick collections; one through everything takes as long as many keys, so
-    that it comes seldom.
+    again. One through everything else takes as long as many keys, so that it comes seldom.
     """
     gc.freeze()
     gc.set_threshold(*_COLLECTED)
     gc.enable()
+
+
+def _tidy(rests: int) -> None:
+    """Look for garbage while nobody waits, which else would be done while a key is being answered."""
+    gc.collect(int(rests % _OLDER == 0))
 
 
 def _can_draw() -> bool:

@@ -105,25 +105,25 @@ class Reader(Scroller):
         """Draw one line of the page, with signs of where in it each text stands, which a selection goes by."""
         number = y + round(self.scroll_y)
         width = self.scrollable_content_region.width
-        return Strip(self._segments(number, width)).adjust_cell_length(width).apply_offsets(0, number)
+        segments = self._segments(number, width, self.text_selection)
+        return Strip(segments).adjust_cell_length(width).apply_offsets(0, number)
 
-    def line(self, y: int, width: int) -> Drawn:
-        """Draw one line of the page and the margins beside it."""
-        number = min(y + self.top, len(self._lines))  # Below the last one all are the same.
-        drawn = self._drawn.get(number)
-        if drawn is None:
-            gutter = self.gutter  # The last of its cells is the scrollbar's.
-            before, after = (Segment(" " * side, self._ground) for side in (gutter.left, gutter.right - 1))
-            drawn = [before, *self._segments(number, width), after]
-            if self.text_selection is None:
-                self._drawn[number] = drawn
-        return drawn
+    def lines(self, y: int, number: int, width: int) -> list[Drawn]:
+        """Draw lines of the page and the margins beside them."""
+        top, end, kept, selection = self.top + y, len(self._lines), self._drawn, self.text_selection
+        gutter = self.gutter  # The last of its cells is the scrollbar's.
+        before, after = (Segment(" " * side, self._ground) for side in (gutter.left, gutter.right - 1))
+        if selection is not None:
+            kept.clear()
+        wanted = [min(line, end) for line in range(top, top + number)]  # Below the last line all are the same.
+        for line in {*wanted}.difference(kept):
+            kept[line] = [before, *self._segments(line, width, selection), after]
+        return [kept[line] for line in wanted]
 
-    def _segments(self, number: int, width: int) -> list[Segment]:
+    def _segments(self, number: int, width: int, selection: Selection | None) -> Drawn:
         if number >= len(self._lines):
             return [Segment(" " * width, self._ground)]
         line = self._lines[number]
-        selection = self.text_selection
         if selection is None and self.has_focus and self._links and number == self._links[self.link]:
             return self._filled([Segment(line.content.plain, self.style("", CELL))], width, CELL)
         pieces = line.pieces if selection is None else None

@@ -114,9 +114,11 @@ class RecordList(RowPane):
         """End a jump that is being typed."""
         self.letters = None
 
-    def line(self, y: int, width: int) -> Drawn:
-        """Draw one line of the pane, where there are no rows what to do about it."""
-        return super().line(y, width) if self.count() else self._empty(y, width)
+    def lines(self, y: int, number: int, width: int) -> list[Drawn]:
+        """Draw lines of the pane, where there are no rows what to do about it."""
+        if self.count():
+            return super().lines(y, number, width)
+        return [self._empty(place, width) for place in range(y, y + number)]
 
     def draw(self, number: int, width: int, part: int = 0) -> Drawn:
         """Draw one row."""

@@ -72,13 +72,15 @@ class RowPane(Scroller):
         super().notify_style_update()
         self._blank = []
 
-    def line(self, y: int, width: int) -> Drawn:
-        """Draw one line of the pane."""
-        head = self.HEIGHT_OF_HEAD
-        if y < head:
-            return self.draw(y - head, width)
-        number, part = divmod(y - head + self.top, self.height_of_row)
-        return self.draw(number, width, part) if number < self.count() else self.blank(width)
+    def lines(self, y: int, number: int, width: int) -> list[Drawn]:
+        """Draw lines of the pane: those of the head, then rows."""
+        head, high, count = self.HEIGHT_OF_HEAD, self.height_of_row, self.count()
+        drawn = [self.draw(place - head, width) for place in range(y, min(y + number, head))]
+        start = self.top - head
+        for place in range(max(y, head) + start, y + number + start):
+            row, part = divmod(place, high)
+            drawn.append(self.draw(row, width, part) if row < count else self.blank(width))
+        return drawn
 
     def blank(self, width: int) -> Drawn:
         """Draw a line with nothing on it."""

@@ -114,22 +114,23 @@ class Scroller(Trusting, ScrollView, can_focus=True):
             style = self._styles[part, ground] = (base + Style.parse(spec) if spec else base).rich_style
         return style
 
-    def line(self, y: int, width: int) -> Drawn:
-        """Draw one of the lines in sight over the whole width, but for the cell of the scrollbar.
+    def lines(self, y: int, number: int, width: int) -> list[Drawn]:
+        """Draw lines in sight over the whole width, but for the cell of the scrollbar.
 
         Args:
-            y: Its number, from the first one in sight.
+            y: The number of the first one, from the first in sight.
+            number: How many.
             width: The cells between the margins.
 
         Returns:
-            The same list as before, where it is the same line.
+            For each of them the same as before, where it is the same line.
         """
         raise NotImplementedError
 
     def render_line(self, y: int) -> Strip:
         """Draw one of the lines in sight for Textual."""
         width = self.scrollable_content_region.width
-        return Strip(self.line(y, width), max(0, width))
+        return Strip(self.lines(y, 1, width)[0], max(0, width))
 
     def paint(self, lines: Sequence[Strip] = ()) -> None:
         """Have those lines painted that have become others; all are looked at unless they are given."""
@@ -177,7 +178,7 @@ class Scroller(Trusting, ScrollView, can_focus=True):
         width, whole = self.scrollable_content_region.width, self.outer_size.width
         height = self.outer_size.height - 1
         held = thumb(height, self.virtual_size.height, self.top)
-        lines = [(self.line(y, width), held.cell(y)) for y in range(height)]
+        lines = [*zip(self.lines(0, height, width), map(held.cell, range(height)), strict=True)]
         # Most lines stay what they were, and so does what was made of them.
         kept = {(id(line), bar): shown for (line, bar), shown in zip(self._unfiltered, self._shown[1:], strict=False)}
         new = {(id(line), bar): (line, bar) for line, bar in lines if (id(line), bar) not in kept}
@@ -265,7 +266,9 @@ class Scroller(Trusting, ScrollView, can_focus=True):
     @property
     def height(self) -> int:
         """How many lines are in sight."""
-        return self.scrollable_content_region.height
+        if self.heading is None:
+            return self.scrollable_content_region.height
+        return max(0, self.outer_size.height - 1)  # The same, as far as there is a heading, and sooner known.
 
     @property
     def top(self) -> int:

@@ -14,11 +14,15 @@ from textual.reactive import reactive
 from tui.app import messages
 from tui.app.desk import Desk
 from tui.app.keys import BROWSING
+from tui.app.lull import Lull
 from tui.app.matter import matter_of
 from tui.app.opened import Opened
 from tui.app.screens.upkeep import Upkeep
 from tui.app.views import open_view
 from tui.app.walk import AHEAD, READER
+
+_MOMENT = 0.005
+"""Seconds after which the picture that a key asked for is on its way to the terminal."""
 
 WALKS: dict[str, Callable[[Desk], bool]] = {
     "back": Desk.back,
@@ -46,6 +50,7 @@ class Browse(Upkeep):
 
     def __init__(self, opened: Opened, desk: Desk, *, classes: str = "") -> None:
         super().__init__(opened, desk, classes=classes)
+        self._ahead = Lull(self, _MOMENT, self._look_ahead)
         self._answers: dict[type[Message], Callable[[Any], None]] = {
             messages.BringIntoView: self._bring_into_view,
             messages.Read: self._read,
@@ -113,7 +118,7 @@ class Browse(Upkeep):
             self.desk.enter(message.kind)
         self.desk.move(message.kind, message.cursor)
         self.sync()
-        self.call_after_refresh(self._look_ahead)
+        self._ahead.await_anew()
 
     def _look_ahead(self) -> None:
         """Have at hand what the next step will show, now that this one is painted."""
