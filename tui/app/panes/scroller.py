@@ -134,7 +134,10 @@ class Scroller(Trusting, ScrollView, can_focus=True):
 
     def paint(self, lines: Sequence[Strip] = ()) -> None:
         """Have those lines painted that have become others; all are looked at unless they are given."""
-        if self.heading is None or not self.display or not self.outer_size.height:
+        if not self.display:
+            self._shown = ()  # Textual has all of it painted once it comes into sight.
+            return
+        if self.heading is None or not self.outer_size.height:
             self.refresh()
             return
         before, now = self._shown, lines or self._draw()
