@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tui.app.at_hand import AtHand
 from tui.app.shelf import ANY, Shelf
 from tui.app.trail import Crumb, Step, Trail
+from tui.index.listing import Listing
 from tui.index.query import Query, parse
 from tui.index.rows import Row, View
 from tui.index.store import Index
@@ -76,30 +77,26 @@ class Walk:
         """Bring another row of a list into view; the other lists follow like a shadow."""
         shelf = self.shelves[kind]
         before, shelf.cursor = shelf.cursor, max(0, min(cursor, shelf.listing.count.value - 1))
-        self._heading = -1 if shelf.cursor < before else 1
+        self._heading = shelf.cursor - before or self._heading
         self._shadow()
 
-    def look_ahead(self, sight: int) -> Row | None:
+    def look_ahead(self) -> tuple[Row | None, list[Listing]]:
         """Find out while nobody waits what the next row leads to.
 
-        Args:
-            sight: How many rows of a list are on the screen.
-
         Returns:
-            The next row, if there is one.
+            The next row, if there is one, and what the other lists will show beside it.
         """
         shelf = self.shelf
         number = shelf.cursor + self._heading
+        listings: list[Listing] = []
         if self.growing or not 0 <= number < shelf.listing.count.value:
-            return None
+            return None, listings
         row = next(iter(shelf.listing.rows(number, 1)), None)
         if row is not None:
             for view in self._views_from(row):
-                listing = self._at_hand.find(view) or self.index.listing(view)
-                self._at_hand.lay(listing)
-                if view.kind == self.front or view.kind not in SHELVED:
-                    listing.rows(0, sight)
-        return row
+                listings.append(self._at_hand.find(view) or self.index.listing(view))
+                self._at_hand.lay(listings[-1])
+        return row, listings
 
     def enter(self, kind: str) -> None:
         """Go into a list: it keeps its lens, and the others turn to the record that is now in view."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar, Protocol
 
 from rich.segment import Segment
@@ -15,7 +16,7 @@ from tui.app.keys import MOVES, WALKING, key
 from tui.app.messages import Follow, Marked, ToList
 from tui.app.page import Line
 from tui.app.panes.scroller import Drawn, Scroller
-from tui.app.present import CELL, PLAIN
+from tui.app.present import CELL
 
 
 class Settable(Protocol):
@@ -23,6 +24,58 @@ class Settable(Protocol):
 
     def lines(self, width: int, *, columns: bool = False) -> list[Line]:
         """Set it in at most `width` cells; in two columns where there is room, if asked."""
+
+
+_KEPT = 8
+"""How many pages are kept as they are drawn: one may turn back, and go on."""
+
+
+class _Set:
+    """A page as it is set for one width, and drawn as far as it has been in sight."""
+
+    __slots__ = ("drawn", "lines", "links", "page", "width")
+
+    def __init__(self, page: Settable | None, width: int) -> None:
+        self.page = page
+        self.width = width
+        self.lines = page.lines(width, columns=True) if page and width > 0 else []
+        self.links = [number for number, line in enumerate(self.lines) if line.target]
+        """The numbers of the lines that lead to another record."""
+        self.drawn: dict[int, Drawn] = {}
+
+    def draw(self, reader: Reader, numbers: Iterable[int], selection: Selection | None) -> None:
+        """Draw those of some lines that have not been drawn, and the margins beside them."""
+        if selection is not None:
+            self.drawn.clear()
+        gutter, ground = reader.gutter, reader.style("")  # The last cell of the gutter is the scrollbar's.
+        before, after = (Segment(" " * side, ground) for side in (gutter.left, gutter.right - 1))
+        for number in {*numbers}.difference(self.drawn):
+            self.drawn[number] = [before, *self.segments(reader, number, self.width, selection), after]
+
+    def segments(self, reader: Reader, number: int, width: int, selection: Selection | None) -> Drawn:
+        """Draw one line; all below the last one are blank."""
+        style = reader.style
+        if number >= len(self.lines):
+            return [Segment(" " * width, style(""))]
+        line = self.lines[number]
+        if selection is None and reader.has_focus and self.links and number == self.links[reader.link]:
+            return _filled([Segment(line.content.plain, style("", CELL))], width, style("", CELL))
+        pieces = line.pieces if selection is None else None
+        if pieces is not None:
+            # Most lines are cut to fit and stay as they are; Textual's own way to set them takes twice as long.
+            return _filled([Segment(text, style(part)) for text, part in pieces], width, style(""))
+        content = line.content
+        if selection is not None and (span := selection.get_span(number)) is not None:
+            start, end = span
+            selected = reader.screen.get_visual_style("screen--selection")
+            content = content.stylize(selected, start, len(content) if end == -1 else end)
+        rendered = content.render(reader.visual_style, end="")
+        return _filled([Segment(text, inked.rich_style) for text, inked in rendered if text], width, style(""))
+
+
+def _filled(segments: list[Segment], width: int, ground: RichStyle) -> Drawn:
+    taken = sum([segment.cell_length for segment in segments])
+    return [*segments, Segment(" " * (width - taken), ground)]
 
 
 class Reader(Scroller):
@@ -49,126 +102,127 @@ class Reader(Scroller):
 
     def __init__(self, id: str = "reader") -> None:
         super().__init__(id)
-        self.page: Settable | None = None
         self.link = 0
         """Which of the page's links is marked, counted from 0."""
 
         self.expected_width = 0
         """How many cells the page will have, told before it is laid out, so that its first picture is the right one."""
 
-        self._width = 0
-        self._lines: list[Line] = []
-        self._links: list[int] = []
-        self._drawn: dict[int, Drawn] = {}
+        self._set = _Set(None, 0)
+        self._at_hand: dict[Settable, _Set] = {}
+        """Pages that were shown lately, or may be shown next, as they are set and drawn."""
+
+    @property
+    def page(self) -> Settable | None:
+        """What is shown."""
+        return self._set.page
 
     @property
     def target(self) -> Line | None:
         """The marked link."""
-        return self._lines[self._links[self.link]] if 0 <= self.link < len(self._links) else None
+        lines, links = self._set.lines, self._set.links
+        return lines[links[self.link]] if 0 <= self.link < len(links) else None
 
-    def show(self, page: Settable | None, link: int = 0, scroll: int = 0) -> None:
-        """Show a page from a given place on."""
-        self.page = page
+    def prepare(self, page: Settable) -> None:
+        """Set and draw the beginning of a lasting page that may be shown next, while nobody waits for it."""
+        if page not in self._at_hand:
+            coming = _Set(page, self._width)
+            coming.draw(self, range(min(self.height, len(coming.lines))), None)
+            self._lay(page, coming)
+
+    def _lay(self, page: Settable, drawn: _Set) -> None:
+        """Keep a page at hand; what was laid there the longest ago goes."""
+        self._at_hand[page] = drawn
+        if len(self._at_hand) > _KEPT:
+            del self._at_hand[next(iter(self._at_hand))]
+
+    def show(self, page: Settable | None, link: int = 0, scroll: int = 0, *, lasting: bool = False) -> None:
+        """Show a page from a given place on.
+
+        Args:
+            page: The page.
+            link: Which of its links is marked.
+            scroll: How many of its lines are scrolled away.
+            lasting: Whether the page never says anything else, so that it may stay at hand.
+        """
         self.link = link
-        self._set()
+        coming = self._at_hand.get(page) if page else None
+        self._take(coming if coming and coming.width == self._width else _Set(page, self._width))
+        if page and lasting:
+            self._lay(page, self._set)
         self.scroll_lines_to(scroll)
         self.paint()
 
-    def _set(self) -> None:
-        width = self._width = self.scrollable_content_region.width or self.expected_width
-        self._lines = self.page.lines(width, columns=True) if self.page and width > 0 else []
-        self._links = [number for number, line in enumerate(self._lines) if line.target]
-        self.link = max(0, min(self.link, len(self._links) - 1))
-        self._drawn.clear()
-        self.set_length(len(self._lines))
+    def _take(self, coming: _Set) -> None:
+        if self.has_focus:
+            # In focus the marked link is drawn as such, which is for this time alone.
+            self._set.drawn.clear()
+            coming.drawn.clear()
+        self._set = coming
+        self.link = max(0, min(self.link, len(coming.links) - 1))
+        self.set_length(len(coming.lines))
+
+    @property
+    def _width(self) -> int:
+        return self.scrollable_content_region.width or self.expected_width
 
     def on_resize(self) -> None:
         """Set the page anew for another width."""
-        if self.scrollable_content_region.width != self._width:
-            self._set()
+        if self._width != self._set.width:
+            self._take(_Set(self.page, self._width))
             self.paint()
 
     def notify_style_update(self) -> None:
         """Forget lines drawn for another theme or state."""
         super().notify_style_update()
-        self._drawn.clear()
+        self._set.drawn.clear()
+        self._at_hand.clear()
 
     def on_focus(self) -> None:
         """Draw the marked link as the one that Enter follows."""
-        self._drawn.clear()
+        self._set.drawn.clear()
 
     def on_blur(self) -> None:
         """Draw the marked link as one that is only looked at."""
-        self._drawn.clear()
+        self._set.drawn.clear()
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the page, with signs of where in it each text stands, which a selection goes by."""
         number = y + round(self.scroll_y)
         width = self.scrollable_content_region.width
-        segments = self._segments(number, width, self.text_selection)
+        segments = self._set.segments(self, number, width, self.text_selection)
         return Strip(segments).adjust_cell_length(width).apply_offsets(0, number)
 
     def lines(self, y: int, number: int, width: int) -> list[Drawn]:
         """Draw lines of the page and the margins beside them."""
-        top, end, kept, selection = self.top + y, len(self._lines), self._drawn, self.text_selection
-        gutter = self.gutter  # The last of its cells is the scrollbar's.
-        before, after = (Segment(" " * side, self._ground) for side in (gutter.left, gutter.right - 1))
-        if selection is not None:
-            kept.clear()
+        top, end = self.top + y, len(self._set.lines)
         wanted = [min(line, end) for line in range(top, top + number)]  # Below the last line all are the same.
-        for line in {*wanted}.difference(kept):
-            kept[line] = [before, *self._segments(line, width, selection), after]
-        return [kept[line] for line in wanted]
-
-    def _segments(self, number: int, width: int, selection: Selection | None) -> Drawn:
-        if number >= len(self._lines):
-            return [Segment(" " * width, self._ground)]
-        line = self._lines[number]
-        if selection is None and self.has_focus and self._links and number == self._links[self.link]:
-            return self._filled([Segment(line.content.plain, self.style("", CELL))], width, CELL)
-        pieces = line.pieces if selection is None else None
-        if pieces is not None:
-            # Most lines are cut to fit and stay as they are; Textual's own way to set them takes twice as long.
-            return self._filled([Segment(text, self.style(part)) for text, part in pieces], width)
-        content = line.content
-        if selection is not None and (span := selection.get_span(number)) is not None:
-            start, end = span
-            selected = self.screen.get_visual_style("screen--selection")
-            content = content.stylize(selected, start, len(content) if end == -1 else end)
-        rendered = content.render(self.visual_style, end="")
-        return self._filled([Segment(text, inked.rich_style) for text, inked in rendered if text], width)
-
-    def _filled(self, segments: list[Segment], width: int, ground: str = PLAIN) -> list[Segment]:
-        filled = sum(segment.cell_length for segment in segments)
-        return [*segments, Segment(" " * (width - filled), self.style("", ground))]
-
-    @property
-    def _ground(self) -> RichStyle:
-        return self.style("")
+        self._set.draw(self, wanted, self.text_selection)
+        return [self._set.drawn[line] for line in wanted]
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Give the text that is selected with the mouse."""
-        return selection.extract("\n".join(line.content.plain for line in self._lines)), "\n"
+        return selection.extract("\n".join(line.content.plain for line in self._set.lines)), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Draw the page with what is now selected."""
-        self._drawn.clear()
+        self._set.drawn.clear()
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Follow the link under the pointer."""
         offset = event.get_content_offset(self)
         number = offset.y + round(self.scroll_y) if offset else -1
-        if number in self._links and self.text_selection is None:
-            self.link = self._links.index(number)
+        if number in self._set.links and self.text_selection is None:
+            self.link = self._set.links.index(number)
             self.action_follow()
 
     def _to(self, link: int) -> None:
         self.link = link
         self.post_message(Marked(str(self.id), link))
-        self._drawn.clear()
+        self._set.drawn.clear()
         self.paint()
-        line, top, height = self._links[link], round(self.scroll_y), self.scrollable_content_region.height
+        line, top, height = self._set.links[link], round(self.scroll_y), self.scrollable_content_region.height
         if not top <= line < top + height:
             self.scroll_to(y=line if line < top else line - height + 1, animate=False, immediate=True)
 
@@ -176,7 +230,7 @@ class Reader(Scroller):
         """Scroll, and take the marked link along so that it stays in sight."""
         self.scroll_to(y=self.scroll_y + lines, animate=False, immediate=True)
         top, height = round(self.scroll_y), self.scrollable_content_region.height
-        in_sight = [place for place, line in enumerate(self._links) if top <= line < top + height]
+        in_sight = [place for place, line in enumerate(self._set.links) if top <= line < top + height]
         if in_sight and self.link not in in_sight:
             self._to(in_sight[0] if lines > 0 else in_sight[-1])
 
@@ -184,14 +238,14 @@ class Reader(Scroller):
         """Go to the next link if it is in sight or just below, else scroll."""
         bottom = round(self.scroll_y) + self.scrollable_content_region.height
         following = self.link + 1
-        if following < len(self._links) and self._links[following] <= bottom:
+        if following < len(self._set.links) and self._set.links[following] <= bottom:
             self._to(following)
         else:
             self._scroll(1)
 
     def action_up(self) -> None:
         """Go to the link before if it is in sight or just above, else scroll."""
-        if self.link > 0 and self._links and self._links[self.link - 1] >= round(self.scroll_y) - 1:
+        if self.link > 0 and self._set.links and self._set.links[self.link - 1] >= round(self.scroll_y) - 1:
             self._to(self.link - 1)
         else:
             self._scroll(-1)
@@ -214,16 +268,16 @@ class Reader(Scroller):
 
     def action_first(self) -> None:
         """Go to the top."""
-        self._scroll(-len(self._lines))
-        if self._links:
+        self._scroll(-len(self._set.lines))
+        if self._set.links:
             self._to(0)
         self.scroll_to(y=0, animate=False, immediate=True)
 
     def action_last_row(self) -> None:
         """Go to the last link, or to the end."""
-        self._scroll(len(self._lines))
-        if self._links:
-            self._to(len(self._links) - 1)
+        self._scroll(len(self._set.lines))
+        if self._set.links:
+            self._to(len(self._set.links) - 1)
 
     def action_follow(self) -> None:
         """Follow the marked link."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from rich.segment import Segment
 from textual import events
@@ -14,10 +14,18 @@ from tui.app.messages import BringIntoView, Doubted, OpenList, Read
 from tui.app.panes.row_pane import RowPane
 from tui.app.panes.scroller import Drawn
 from tui.app.present import CELL, PLAIN, ROW, Press
-from tui.app.shelf import Shelf
+from tui.app.shelf import ANY, Shelf
 from tui.index.errors import Doubt
 from tui.index.listing import Listing
+from tui.index.query import Query
 from tui.index.rows import Row
+
+_Lines: TypeAlias = "dict[tuple[int, int, str], Drawn]"
+"""Rows as they were drawn, by rowid, width and ground."""
+
+
+_KEPT = 8
+"""How many lists are kept as they are drawn: one may turn back, and go on."""
 
 
 class RecordList(RowPane):
@@ -53,7 +61,9 @@ class RecordList(RowPane):
         self._rows: list[Row] = []
         self._first = 0
         self._unread = False
-        self._lines: dict[tuple[int, int, str], Drawn] = {}
+        self._lines: _Lines = {}
+        self._at_hand: dict[Listing, tuple[list[Row], _Lines]] = {}
+        """The beginnings of lists that were shown lately, or may be shown next, as they are drawn."""
 
     @property
     def cursor(self) -> int:
@@ -72,8 +82,11 @@ class RecordList(RowPane):
         """Draw what the shelf now shows; where that is what it showed, only the row in view can be another."""
         self._unread = False
         if self.shelf.listing is not self._drawn:
+            if self._drawn and self._rows and not self._first:
+                self._lay(self._drawn, self._rows, self._lines)
             self._drawn = self.shelf.listing
-            self._forget()
+            self._rows, self._lines = self._at_hand.get(self._drawn, ([], {}))
+            self._first = 0
             self.set_length(self.count())
             self.scroll_lines_to(self.shelf.top)
         if self.height > 0:
@@ -87,9 +100,24 @@ class RecordList(RowPane):
         self.set_length(self.count())
         self.paint()
 
-    def _forget(self) -> None:
-        self._rows = []
-        self._lines.clear()
+    def prepare(self, listing: Listing) -> None:
+        """Draw what the list may show next, from its first row on, while nobody waits for it."""
+        width, height = self.scrollable_content_region.width, self.height
+        if self.display and width > 0 and listing not in self._at_hand:
+            rows = listing.rows(0, height)
+            grounds = [ROW, *[PLAIN] * len(rows)]
+            query = listing.view.query or ANY
+            lines = {
+                (row.rowid, width, ground): self._set(row, width, ground, query)
+                for row, ground in zip(rows, grounds, strict=False)
+            }
+            self._lay(listing, rows, lines)
+
+    def _lay(self, listing: Listing, rows: list[Row], lines: _Lines) -> None:
+        """Keep something at hand; what was laid there the longest ago goes."""
+        self._at_hand[listing] = rows, lines
+        if len(self._at_hand) > _KEPT:
+            del self._at_hand[next(iter(self._at_hand))]
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Remember what is scrolled away, so that one can come back to it."""
@@ -98,13 +126,18 @@ class RecordList(RowPane):
 
     def watch_stars(self) -> None:
         """Draw the marks anew."""
-        self._lines.clear()
+        self._forget()
         self.refresh()
 
     def notify_style_update(self) -> None:
         """Forget rows drawn for another theme."""
         super().notify_style_update()
-        self._lines.clear()
+        self._forget()
+
+    def _forget(self) -> None:
+        """Draw all rows anew."""
+        self._lines = {}
+        self._at_hand.clear()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let keys be letters while one jumps."""
@@ -129,13 +162,13 @@ class RecordList(RowPane):
         ground = (CELL if self.has_focus else ROW) if in_view else PLAIN
         saved = self._lines.get((row.rowid, width, ground))
         if saved is None:
-            starred = row.id in self.stars
-            pieces = self.press.row(row, width, self.shelf.query, in_view=in_view, starred=starred)
-            style = self.style
-            saved = self._lines[row.rowid, width, ground] = [
-                Segment(text, style(part, ground)) for text, part in pieces
-            ]
+            saved = self._lines[row.rowid, width, ground] = self._set(row, width, ground, self.shelf.query)
         return saved
+
+    def _set(self, row: Row, width: int, ground: str, query: Query) -> Drawn:
+        pieces = self.press.row(row, width, query, in_view=ground != PLAIN, starred=row.id in self.stars)
+        style = self.style
+        return [Segment(text, style(part, ground)) for text, part in pieces]
 
     def _row(self, number: int) -> Row | None:
         # Rows that can't be read are asked for once, and not anew for each line, since the answer may be waited for.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from textual import getters
@@ -13,7 +14,7 @@ from textual.widgets import Static
 from tui.app.desk import Desk
 from tui.app.layout import HEIGHTS, WIDTHS, Layout
 from tui.app.opened import Opened
-from tui.app.page import page_of
+from tui.app.page import Page, page_of
 from tui.app.panes.banner import Banner
 from tui.app.panes.breadcrumbs import Breadcrumbs
 from tui.app.panes.key_hints import KeyHints
@@ -26,10 +27,16 @@ from tui.app.present import NAMES
 from tui.app.screens.ground import Ground
 from tui.app.titles import tab_counts, tabs_title, title
 from tui.app.walk import LISTS, READER, SHELVED
-from tui.index.query import WORDS
+from tui.index.listing import Listing
+from tui.index.query import WORDS, Query
+from tui.index.rows import Row
+from tui.index.store import Index
 
 PLACES = ("actor", *SHELVED, "question")
 """The lists in the order of their places on the screen."""
+
+_KEPT = 8
+"""How many pages are kept: one may turn back, and go on."""
 
 _FRAME = 4
 """How many cells of a title's line are the border's: one of its own and a space at either end."""
@@ -59,6 +66,8 @@ class Arrangement(Ground):
         self.hint.text = HINT if opened.session.first else ""
         self.tabs = Tabs(self.press)
         self.too_small = Static("onrecord needs 40 columns and 10 rows.", id="too-small")
+        self._pages: dict[tuple[Index, str, Query, bool], Page] = {}
+        """Pages that were shown lately, or may be shown next."""
         self.bar = SearchBar(self.press, opened.session.history)
         self.lists = {kind: RecordList(desk.shelves[kind], self.press, NAMES[kind][0]) for kind in LISTS}
 
@@ -139,10 +148,38 @@ class Arrangement(Ground):
         desk = self.desk
         self.breadcrumbs.crumbs = tuple(desk.crumbs())
         row = desk.row
-        page = page_of(desk.index, row, self.press, desk.query, original=self.original) if row else None
+        page = self._page(row) if row else None
         self.reader.expected_width = self.layout_now.room(READER) - 3
-        self.reader.show(page, desk.link, desk.scroll)
+        self.reader.show(page, desk.link, desk.scroll, lasting=True)
         self.reader.entitle(self.press.content([(f" {row.id} ", "")] if row else []))
+
+    def prepare(self, row: Row, listings: Iterable[Listing]) -> None:
+        """Draw what the panes may show next, while nobody waits for it.
+
+        Args:
+            row: The record that may come into view.
+            listings: What the lists would then show.
+        """
+        for listing in listings:
+            self.lists[listing.view.kind].prepare(listing)
+        page = self._page(row)
+        if page:
+            self.reader.prepare(page)
+
+    def _page(self, row: Row) -> Page | None:
+        """Make the page about a record, unless it is at hand."""
+        index, query = self.desk.index, self.desk.query
+        about = index, row.id, query, self.original
+        page = self._pages.get(about) or page_of(index, row, self.press, query, original=self.original)
+        if page:
+            self._pages[about] = page
+            if len(self._pages) > _KEPT:
+                del self._pages[next(iter(self._pages))]
+        return page
+
+    def forget(self) -> None:
+        """Make all pages anew, for the base has changed."""
+        self._pages.clear()
 
     def reserve(self) -> list[str]:
         """Say where a search is not read to its end."""

@@ -15,7 +15,6 @@ from tui.app import messages
 from tui.app.desk import Desk
 from tui.app.keys import BROWSING
 from tui.app.lull import Lull
-from tui.app.matter import matter_of
 from tui.app.opened import Opened
 from tui.app.screens.upkeep import Upkeep
 from tui.app.views import open_view
@@ -124,9 +123,9 @@ class Browse(Upkeep):
         """Have at hand what the next step will show, now that this one is painted."""
         desk = self.desk
         with self.trusting(), desk.index.snapshot(leisure=AHEAD):
-            row = desk.look_ahead(self.body.size.height)
+            row, listings = desk.look_ahead()
             if row is not None:
-                matter_of(desk.index, row)
+                self.prepare(row, listings)
 
     def _read(self, message: messages.Read) -> None:
         if self.desk.read():

@@ -66,6 +66,7 @@ class Upkeep(Arrangement):
     def take_up(self, index: Index) -> None:
         """Go on with an index that has changed, or with another one; every place is kept by its record."""
         self.keep_reading()
+        self.forget()
         before = self.opened.index
         self.opened.index = index
         try:
