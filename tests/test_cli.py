@@ -10,7 +10,7 @@ import pytest
 
 from tui.cli import main, run
 from tui.commands import progress
-from tui.commands.browser import _collect
+from tui.commands.browser import _collect, _tidy
 from tui.commands.table import COMMANDS, OPTIONS
 from tui.commands.terminal import Terminal, tell
 from tui.index.ahead import Ahead
@@ -339,7 +339,7 @@ def test_the_browser_opens_on_a_terminal(shell: Shell, monkeypatch: pytest.Monke
     on_screen(monkeypatch)
     assert run(["story", "--at", "q-well", "--search", "oil", "--theme", "nord", "--no-mouse", "--texts", "texts"]) == 7
     options = {"at": "q-well", "search": "oil", "theme": "nord", "ascii": False, "mouse": False}
-    assert opened == [("story", "texts", 3, {**options, "tell": tell, "drawn": _collect})]
+    assert opened == [("story", "texts", 3, {**options, "tell": tell, "drawn": _collect, "rested": _tidy})]
     monkeypatch.setenv("TERM", "dumb")
     assert run(["story"]) == 2
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,20 +15,19 @@ if TYPE_CHECKING:
     from tui.app.opened import Opened
 
 
-class ViewKey:
+class ViewKey(NamedTuple):
     """A view, the key that opens it and what is said of it."""
 
-    __slots__ = ("description", "display", "key", "name", "tooltip", "type")
+    name: str
+    """Its module under `screens`, and the id of its key."""
 
-    def __init__(self, name: str, type: str, key: str, display: str, description: str, tooltip: str) -> None:
-        self.name = name
-        """Its module under `screens`, and the id of its key."""
-        self.type = type
-        """Its class in that module."""
-        self.key = key
-        self.display = display
-        self.description = description
-        self.tooltip = tooltip
+    type: str
+    """Its class in that module."""
+
+    key: str
+    display: str
+    description: str
+    tooltip: str
 
 
 VIEWS = {

@@ -1,13 +1,13 @@
 """What the table of the format is written in: types of fields, fields, and kinds of record.
 
-Plain classes and no named tuples: the first screen waits for this module, and each of those takes ten times as long to
-make. Nothing changes them once the table is made.
+Plain classes where no two are compared: the first screen waits for this module, and a named tuple takes ten times as
+long to make. Nothing changes them once the table is made.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 UNKNOWN = "unknown"
 """Someone looked, and the source does not say."""
@@ -28,14 +28,11 @@ Voice: TypeAlias = Literal["own", "verbatim", "name", "code"]
 """Whose words a text holds: the editor's own, the source's, a name or title, or none (a code such as a language)."""
 
 
-class Relation:
-    """What a link is called, read from each of its ends."""
+class Relation(NamedTuple):
+    """What a link is called, read from each of its ends; where two fields say the same, they have one relation."""
 
-    __slots__ = ("back", "name")
-
-    def __init__(self, name: str, back: str) -> None:
-        self.name = name
-        self.back = back
+    name: str
+    back: str
 
 
 class Text:

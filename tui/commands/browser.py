@@ -24,6 +24,8 @@ a key leaves, for it is in nobody's way to look while the keys rest."""
 _OLDER = 16
 """After how many rests the older ones are looked at too."""
 
+_RESTS = count(1)
+
 _TURN = 0.000_1
 """Seconds after which a thread that waits gets its turn. What is drawn goes to the terminal by a thread, which with
 Python's five milliseconds would let each picture wait while the program is at its next work already."""
@@ -57,7 +59,7 @@ def browser(call: Call) -> int:
         mouse=not call.flag("no-mouse"),
         tell=tell,
         drawn=_collect,
-        rested=map(_tidy, count(1)).__next__,
+        rested=_tidy,
     )
 
 
@@ -86,9 +88,9 @@ def _collect() -> None:
     gc.enable()
 
 
-def _tidy(rests: int) -> None:
+def _tidy() -> None:
     """Look for garbage while nobody waits, which else would be done while a key is being answered."""
-    gc.collect(int(rests % _OLDER == 0))
+    gc.collect(int(next(_RESTS) % _OLDER == 0))
 
 
 def _can_draw() -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from tui.base.fields import ANCHOR
+from tui.base.fields import EVIDENCE
 from tui.base.records import Record, looks_like_id
 from tui.base.types import NOTHING, Flag, Group, Link, Many, Text, Type, Url, Value
 
@@ -48,7 +48,7 @@ def entries(record: Record, names: Names) -> list[Entry]:
     """
     told = []
     for field in record.type.fields:
-        if field.name not in record.fields or field.name in ("id", record.type.title) or field.type == Many(ANCHOR):
+        if field.name not in record.fields or field.name in ("id", record.type.title) or field.type is EVIDENCE.type:
             continue
         lines = tuple(_lines(field.type, record.fields[field.name], names))
         if lines:
@@ -90,7 +90,7 @@ def _spans(type: Type, value: Value, names: Names) -> Iterator[Span]:
 def _group(group: Group, values: Mapping[str, Value], names: Names) -> Iterator[Span]:
     started = False
     for field in group.fields:
-        if field.name not in values or field.type == Many(ANCHOR) or values[field.name] == field.default:
+        if field.name not in values or field.type is EVIDENCE.type or values[field.name] == field.default:
             continue
         before, after = _SETTING.get(field.name, (f", {field.title}: ", ""))
         if not started:

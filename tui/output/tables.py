@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
-from tui.base.fields import ANCHOR, KINDS
+from tui.base.fields import EVIDENCE, KINDS
 from tui.base.records import Record, references
 from tui.base.types import Field, Kind, Link, Many, Value
 from tui.output.entries import entries
@@ -43,7 +43,7 @@ def _of_kind(story: Story, kind: Kind) -> list[Sequence[str]]:
 
 
 def _cell(story: Story, record: Record, field: Field, told: dict[str, str]) -> str:
-    if field.type == Many(ANCHOR):
+    if field.type is EVIDENCE.type:
         return "; ".join(
             f"{where(anchor)} “{anchor.excerpt}”" if anchor.excerpt else where(anchor)
             for anchor, _ in story.anchors(record.id)

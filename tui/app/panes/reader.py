@@ -15,7 +15,7 @@ from textual.strip import Strip
 from tui.app.keys import MOVES, WALKING, key
 from tui.app.messages import Follow, Marked, ToList
 from tui.app.page import Line
-from tui.app.panes.scroller import Drawn, Scroller, joined
+from tui.app.panes.scroller import Drawn, Scroller
 from tui.app.present import CELL
 
 
@@ -50,7 +50,8 @@ class _Set:
         gutter, ground = reader.gutter, reader.style("")  # The last cell of the gutter is the scrollbar's.
         before, after = (Segment(" " * side, ground) for side in (gutter.left, gutter.right - 1))
         for number in {*numbers}.difference(self.drawn):
-            self.drawn[number] = joined([before, *self.segments(reader, number, self.width, selection), after])
+            drawn = [before, *self.segments(reader, number, self.width, selection), after]
+            self.drawn[number] = [*Segment.simplify(drawn)]
 
     def segments(self, reader: Reader, number: int, width: int, selection: Selection | None) -> Drawn:
         """Draw one line; all below the last one are blank."""

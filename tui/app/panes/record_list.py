@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from tui.app.keys import MOVING, WALKING, key
 from tui.app.messages import BringIntoView, Doubted, OpenList, Read
 from tui.app.panes.row_pane import RowPane
-from tui.app.panes.scroller import Drawn, joined
+from tui.app.panes.scroller import Drawn
 from tui.app.present import CELL, PLAIN, ROW, Press
 from tui.app.shelf import ANY, Shelf
 from tui.index.errors import Doubt
@@ -168,7 +168,8 @@ class RecordList(RowPane):
     def _set(self, row: Row, width: int, ground: str, query: Query) -> Drawn:
         pieces = self.press.row(row, width, query, in_view=ground != PLAIN, starred=row.id in self.stars)
         style = self.style
-        return joined([Segment(text, style(part, ground)) for text, part in pieces])
+        # Neighbours in one style are made one: the terminal is told of a style each time that one begins.
+        return [*Segment.simplify([Segment(text, style(part, ground)) for text, part in pieces])]
 
     def _row(self, number: int) -> Row | None:
         # Rows that can't be read are asked for once, and not anew for each line, since the answer may be waited for.

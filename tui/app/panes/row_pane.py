@@ -10,7 +10,7 @@ from textual import events
 from textual.binding import BindingType
 
 from tui.app.keys import MOVES
-from tui.app.panes.scroller import Drawn, Scroller, joined
+from tui.app.panes.scroller import Drawn, Scroller
 from tui.app.present import PLAIN, Piece, Press
 
 
@@ -91,7 +91,7 @@ class RowPane(Scroller):
     def drawn(self, pieces: Iterable[Piece], width: int, ground: str = PLAIN) -> Drawn:
         """Set pieces on one ground, in exactly so many cells."""
         fitted = self.press.fit(pieces, width, pad=True)
-        return joined([Segment(text, self.style(part, ground)) for text, part in fitted])
+        return [*Segment.simplify([Segment(text, self.style(part, ground)) for text, part in fitted])]
 
     def number_at(self, event: events.MouseEvent) -> tuple[int, int] | None:
         """Tell which row lies under the pointer, and how many cells from its left edge."""

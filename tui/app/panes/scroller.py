@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import count, groupby
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -28,20 +28,6 @@ Drawn: TypeAlias = "list[Segment]"
 
 _RULES = {"heavy": "━"}
 """What the line under a heading is drawn with, by the name of its border; a thin one unless it is named here."""
-
-
-def joined(segments: Iterable[Segment]) -> Drawn:
-    """Make one of neighbours in one style, of which the terminal then need be told once."""
-    drawn: Drawn = []
-    text, style = "", None
-    for more, ink, _ in segments:
-        if ink is style:
-            text += more
-        elif more:
-            if text:
-                drawn.append(Segment(text, style))
-            text, style = more, ink
-    return [*drawn, Segment(text, style)]
 
 
 class Scroller(Trusting, ScrollView, can_focus=True):
