@@ -1,26 +1,21 @@
-"""Lists that are kept beside the desk."""
+"""What is kept because it was wanted lately."""
 
 from __future__ import annotations
 
-from tui.app.at_hand import MOST, AtHand
+from tui.app.at_hand import AtHand
 from tui.app.desk import Desk
 from tui.app.opened import Opened
-from tui.index.rows import View
 
 
-def test_what_is_wanted_stays_and_what_is_not_goes_first(opened: Opened) -> None:
-    at_hand = AtHand()
-    views = [View("quote", lens=f"a-{number}") for number in range(MOST + 1)]
-    listings = [opened.index.listing(view) for view in views]
-    for listing in listings[:MOST]:
-        at_hand.lay(listing)
-    at_hand.lay(listings[0])
-    at_hand.lay(listings[MOST])
-    assert at_hand.find(views[0]) is listings[0]
-    assert at_hand.find(views[1]) is None
-    assert [at_hand.find(view) for view in views[2:]] == listings[2:]
+def test_what_is_wanted_stays_and_what_is_not_goes_first() -> None:
+    at_hand: AtHand[int, str] = AtHand(30)
+    for number in (*range(30), 0, 30):
+        at_hand.lay(number, str(number))
+    assert at_hand.find(0) == "0"
+    assert at_hand.find(1) is None
+    assert [at_hand.find(number) for number in range(2, 31)] == [str(number) for number in range(2, 31)]
     at_hand.clear()
-    assert at_hand.find(views[0]) is None
+    assert at_hand.find(0) is None
 
 
 def test_a_base_that_has_changed_leaves_nothing_at_hand(opened: Opened) -> None:

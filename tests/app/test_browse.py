@@ -485,7 +485,7 @@ def test_a_click_on_a_link_follows_it(opened: Opened) -> None:
     async def scene(app: OnRecord, pilot: Pilot[None]) -> None:
         await press(pilot, "2")
         reader = browse(app).reader
-        line = next(n for n, line in enumerate(reader._set.lines) if line.target == "a-minister")
+        line = next(n for n, line in enumerate(reader._spread.lines) if line.target == "a-minister")
         await pilot.click(reader, offset=(25, line + 1))
         await settle(pilot)
         assert in_view(app) == "a-minister"

@@ -1,31 +1,37 @@
-"""What lies beside the desk: lists that were shown lately, and those that will be shown if one walks on."""
+"""What lies at hand: what was wanted lately, and what will be if one walks on."""
 
 from __future__ import annotations
 
-from tui.index.listing import Listing
-from tui.index.rows import View
+from collections.abc import Hashable
+from typing import Generic, TypeVar
 
-MOST = 30
-"""How many lists lie there: those of some six records."""
+Name = TypeVar("Name", bound=Hashable)
+Thing = TypeVar("Thing")
 
 
-class AtHand:
-    """Lists by what they show; what has lain there the longest without being wanted goes first."""
+class AtHand(Generic[Name, Thing]):
+    """Things by what they are called; what has lain there the longest without being wanted goes first."""
 
-    def __init__(self) -> None:
-        self._lists: dict[View, Listing] = {}
+    def __init__(self, most: int) -> None:
+        """Begin with nothing.
 
-    def find(self, view: View) -> Listing | None:
-        """Give a list, if it is there."""
-        return self._lists.get(view)
+        Args:
+            most: How many things there is room for.
+        """
+        self._most = most
+        self._things: dict[Name, Thing] = {}
 
-    def lay(self, listing: Listing) -> None:
-        """Lay a list there, on top."""
-        self._lists.pop(listing.view, None)
-        self._lists[listing.view] = listing
-        if len(self._lists) > MOST:
-            del self._lists[next(iter(self._lists))]
+    def find(self, name: Name) -> Thing | None:
+        """Give a thing, if it is there."""
+        return self._things.get(name)
+
+    def lay(self, name: Name, thing: Thing) -> None:
+        """Lay a thing there, on top."""
+        self._things.pop(name, None)
+        self._things[name] = thing
+        if len(self._things) > self._most:
+            del self._things[next(iter(self._things))]
 
     def clear(self) -> None:
-        """Take them all away, for the base has changed."""
-        self._lists.clear()
+        """Take them all away, for they are what they were no more."""
+        self._things.clear()

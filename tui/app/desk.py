@@ -47,7 +47,9 @@ class Desk(Walk):
         self.query = parse(text, typing=True)
         query = None if self.query.empty else self.query
         for kind, shelf in self.shelves.items():
-            shelf.show(self.index, View(kind, query=query, sort=shelf.view.sort))
+            view = View(kind, query=query, sort=shelf.view.sort)
+            shelf.show(self.index, view, self._at_hand.find(view))
+            self._at_hand.lay(view, shelf.listing)  # For whoever takes letters back.
         if query is None and kept:
             self.shelf.select(kept.id)
         elif found := self.found():

@@ -24,6 +24,11 @@ AHEAD = 0.008
 """How many seconds may be spent on what comes into view first or next: rows that come later would be seen to come."""
 
 
+_KEPT = 120
+"""How many lists are kept that were shown lately, or will be if one walks on: those of some twenty records or searches,
+for whoever turns back or takes letters back."""
+
+
 class Walk:
     """Six lists, one record in view, and the trail that led to it."""
 
@@ -41,7 +46,7 @@ class Walk:
         self.scroll = 0
         self.zoomed = False
         self._heading = 1
-        self._at_hand = AtHand()
+        self._at_hand: AtHand[View, Listing] = AtHand(_KEPT)
 
     @property
     def shelf(self) -> Shelf:
@@ -95,7 +100,7 @@ class Walk:
         if row is not None:
             for view in self._views_from(row):
                 listings.append(self._at_hand.find(view) or self.index.listing(view))
-                self._at_hand.lay(listings[-1])
+                self._at_hand.lay(view, listings[-1])
         return row, listings
 
     def enter(self, kind: str) -> None:
@@ -194,7 +199,7 @@ class Walk:
         self.link = self.scroll = 0
         for view in self._views_from(row):
             shelf = self.shelves[view.kind]
-            self._at_hand.lay(shelf.listing)
+            self._at_hand.lay(shelf.view, shelf.listing)
             shelf.show(self.index, view, self._at_hand.find(view))
 
     def _views_from(self, row: Row) -> Iterator[View]:

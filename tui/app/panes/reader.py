@@ -2,81 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style as RichStyle
 from textual import events
 from textual.binding import BindingType
 from textual.selection import Selection
 from textual.strip import Strip
 
+from tui.app.at_hand import AtHand
 from tui.app.keys import MOVES, WALKING, key
 from tui.app.messages import Follow, Marked, ToList
 from tui.app.page import Line
 from tui.app.panes.scroller import Drawn, Scroller
-from tui.app.present import CELL
+from tui.app.panes.spread import Settable, Spread
 
-
-class Settable(Protocol):
-    """Whatever can be set into lines of a width."""
-
-    def lines(self, width: int, *, columns: bool = False) -> list[Line]:
-        """Set it in at most `width` cells; in two columns where there is room, if asked."""
-
-
-_KEPT = 8
+_KEPT = 20
 """How many pages are kept as they are drawn: one may turn back, and go on."""
-
-
-class _Set:
-    """A page as it is set for one width, and drawn as far as it has been in sight."""
-
-    __slots__ = ("drawn", "lines", "links", "page", "width")
-
-    def __init__(self, page: Settable | None, width: int) -> None:
-        self.page = page
-        self.width = width
-        self.lines = page.lines(width, columns=True) if page and width > 0 else []
-        self.links = [number for number, line in enumerate(self.lines) if line.target]
-        """The numbers of the lines that lead to another record."""
-        self.drawn: dict[int, Drawn] = {}
-
-    def draw(self, reader: Reader, numbers: Iterable[int], selection: Selection | None) -> None:
-        """Draw those of some lines that have not been drawn, and the margins beside them."""
-        if selection is not None:
-            self.drawn.clear()
-        gutter, ground = reader.gutter, reader.style("")  # The last cell of the gutter is the scrollbar's.
-        before, after = (Segment(" " * side, ground) for side in (gutter.left, gutter.right - 1))
-        for number in {*numbers}.difference(self.drawn):
-            drawn = [before, *self.segments(reader, number, self.width, selection), after]
-            self.drawn[number] = [*Segment.simplify(drawn)]
-
-    def segments(self, reader: Reader, number: int, width: int, selection: Selection | None) -> Drawn:
-        """Draw one line; all below the last one are blank."""
-        style = reader.style
-        if number >= len(self.lines):
-            return [Segment(" " * width, style(""))]
-        line = self.lines[number]
-        if selection is None and reader.has_focus and self.links and number == self.links[reader.link]:
-            return _filled([Segment(line.content.plain, style("", CELL))], width, style("", CELL))
-        pieces = line.pieces if selection is None else None
-        if pieces is not None:
-            # Most lines are cut to fit and stay as they are; Textual's own way to set them takes twice as long.
-            return _filled([Segment(text, style(part)) for text, part in pieces], width, style(""))
-        content = line.content
-        if selection is not None and (span := selection.get_span(number)) is not None:
-            start, end = span
-            selected = reader.screen.get_visual_style("screen--selection")
-            content = content.stylize(selected, start, len(content) if end == -1 else end)
-        rendered = content.render(reader.visual_style, end="")
-        return _filled([Segment(text, inked.rich_style) for text, inked in rendered if text], width, style(""))
-
-
-def _filled(segments: list[Segment], width: int, ground: RichStyle) -> Drawn:
-    taken = sum([segment.cell_length for segment in segments])
-    return [*segments, Segment(" " * (width - taken), ground)]
 
 
 class Reader(Scroller):
@@ -109,33 +50,27 @@ class Reader(Scroller):
         self.expected_width = 0
         """How many cells the page will have, told before it is laid out, so that its first picture is the right one."""
 
-        self._set = _Set(None, 0)
-        self._at_hand: dict[Settable, _Set] = {}
+        self._spread = Spread(None, 0)
+        self._at_hand: AtHand[Settable, Spread] = AtHand(_KEPT)
         """Pages that were shown lately, or may be shown next, as they are set and drawn."""
 
     @property
     def page(self) -> Settable | None:
         """What is shown."""
-        return self._set.page
+        return self._spread.page
 
     @property
     def target(self) -> Line | None:
         """The marked link."""
-        lines, links = self._set.lines, self._set.links
+        lines, links = self._spread.lines, self._spread.links
         return lines[links[self.link]] if 0 <= self.link < len(links) else None
 
     def prepare(self, page: Settable) -> None:
         """Set and draw the beginning of a lasting page that may be shown next, while nobody waits for it."""
-        if page not in self._at_hand:
-            coming = _Set(page, self._width)
-            coming.draw(self, range(min(self.height, len(coming.lines))), None)
-            self._lay(page, coming)
-
-    def _lay(self, page: Settable, drawn: _Set) -> None:
-        """Keep a page at hand; what was laid there the longest ago goes."""
-        self._at_hand[page] = drawn
-        if len(self._at_hand) > _KEPT:
-            del self._at_hand[next(iter(self._at_hand))]
+        if self._at_hand.find(page) is None:
+            coming = Spread(page, self._width)
+            coming.draw(self, range(min(self.height, len(coming.lines))))
+            self._at_hand.lay(page, coming)
 
     def show(self, page: Settable | None, link: int = 0, scroll: int = 0, *, lasting: bool = False) -> None:
         """Show a page from a given place on.
@@ -147,21 +82,27 @@ class Reader(Scroller):
             lasting: Whether the page never says anything else, so that it may stay at hand.
         """
         self.link = link
-        coming = self._at_hand.get(page) if page else None
-        self._take(coming if coming and coming.width == self._width else _Set(page, self._width))
+        coming = self._at_hand.find(page) if page else None
+        self._take(coming if coming and coming.width == self._width else Spread(page, self._width))
         if page and lasting:
-            self._lay(page, self._set)
+            self._at_hand.lay(page, self._spread)
         self.scroll_lines_to(scroll)
         self.paint()
 
-    def _take(self, coming: _Set) -> None:
+    def _take(self, coming: Spread) -> None:
         if self.has_focus:
             # In focus the marked link is drawn as such, which is for this time alone.
-            self._set.drawn.clear()
+            self._spread.drawn.clear()
             coming.drawn.clear()
-        self._set = coming
+        self._spread = coming
         self.link = max(0, min(self.link, len(coming.links) - 1))
         self.set_length(len(coming.lines))
+
+    @property
+    def _marked(self) -> int:
+        """The line that Enter follows; -1 where there is none, or another pane has the keys."""
+        links = self._spread.links
+        return links[self.link] if links and self.has_focus else -1
 
     @property
     def _width(self) -> int:
@@ -169,61 +110,61 @@ class Reader(Scroller):
 
     def on_resize(self) -> None:
         """Set the page anew for another width."""
-        if self._width != self._set.width:
-            self._take(_Set(self.page, self._width))
+        if self._width != self._spread.width:
+            self._take(Spread(self.page, self._width))
             self.paint()
 
     def notify_style_update(self) -> None:
         """Forget lines drawn for another theme or state."""
         super().notify_style_update()
-        self._set.drawn.clear()
+        self._spread.drawn.clear()
         self._at_hand.clear()
 
     def on_focus(self) -> None:
         """Draw the marked link as the one that Enter follows."""
-        self._set.drawn.clear()
+        self._spread.drawn.clear()
 
     def on_blur(self) -> None:
         """Draw the marked link as one that is only looked at."""
-        self._set.drawn.clear()
+        self._spread.drawn.clear()
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the page, with signs of where in it each text stands, which a selection goes by."""
         number = y + round(self.scroll_y)
         width = self.scrollable_content_region.width
-        segments = self._set.segments(self, number, width, self.text_selection)
+        segments = self._spread.segments(self, number, width, self._marked, self.text_selection)
         return Strip(segments).adjust_cell_length(width).apply_offsets(0, number)
 
     def lines(self, y: int, number: int, width: int) -> list[Drawn]:
         """Draw lines of the page and the margins beside them."""
-        top, end = self.top + y, len(self._set.lines)
+        top, end = self.top + y, len(self._spread.lines)
         wanted = [min(line, end) for line in range(top, top + number)]  # Below the last line all are the same.
-        self._set.draw(self, wanted, self.text_selection)
-        return [self._set.drawn[line] for line in wanted]
+        self._spread.draw(self, wanted, self._marked, self.text_selection)
+        return [self._spread.drawn[line] for line in wanted]
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Give the text that is selected with the mouse."""
-        return selection.extract("\n".join(line.content.plain for line in self._set.lines)), "\n"
+        return selection.extract("\n".join(line.content.plain for line in self._spread.lines)), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Draw the page with what is now selected."""
-        self._set.drawn.clear()
+        self._spread.drawn.clear()
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """Follow the link under the pointer."""
         offset = event.get_content_offset(self)
         number = offset.y + round(self.scroll_y) if offset else -1
-        if number in self._set.links and self.text_selection is None:
-            self.link = self._set.links.index(number)
+        if number in self._spread.links and self.text_selection is None:
+            self.link = self._spread.links.index(number)
             self.action_follow()
 
     def _to(self, link: int) -> None:
         self.link = link
         self.post_message(Marked(str(self.id), link))
-        self._set.drawn.clear()
+        self._spread.drawn.clear()
         self.paint()
-        line, top, height = self._set.links[link], round(self.scroll_y), self.scrollable_content_region.height
+        line, top, height = self._spread.links[link], round(self.scroll_y), self.scrollable_content_region.height
         if not top <= line < top + height:
             self.scroll_to(y=line if line < top else line - height + 1, animate=False, immediate=True)
 
@@ -231,7 +172,7 @@ class Reader(Scroller):
         """Scroll, and take the marked link along so that it stays in sight."""
         self.scroll_to(y=self.scroll_y + lines, animate=False, immediate=True)
         top, height = round(self.scroll_y), self.scrollable_content_region.height
-        in_sight = [place for place, line in enumerate(self._set.links) if top <= line < top + height]
+        in_sight = [place for place, line in enumerate(self._spread.links) if top <= line < top + height]
         if in_sight and self.link not in in_sight:
             self._to(in_sight[0] if lines > 0 else in_sight[-1])
 
@@ -239,14 +180,14 @@ class Reader(Scroller):
         """Go to the next link if it is in sight or just below, else scroll."""
         bottom = round(self.scroll_y) + self.scrollable_content_region.height
         following = self.link + 1
-        if following < len(self._set.links) and self._set.links[following] <= bottom:
+        if following < len(self._spread.links) and self._spread.links[following] <= bottom:
             self._to(following)
         else:
             self._scroll(1)
 
     def action_up(self) -> None:
         """Go to the link before if it is in sight or just above, else scroll."""
-        if self.link > 0 and self._set.links and self._set.links[self.link - 1] >= round(self.scroll_y) - 1:
+        if self.link > 0 and self._spread.links and self._spread.links[self.link - 1] >= round(self.scroll_y) - 1:
             self._to(self.link - 1)
         else:
             self._scroll(-1)
@@ -269,16 +210,16 @@ class Reader(Scroller):
 
     def action_first(self) -> None:
         """Go to the top."""
-        self._scroll(-len(self._set.lines))
-        if self._set.links:
+        self._scroll(-len(self._spread.lines))
+        if self._spread.links:
             self._to(0)
         self.scroll_to(y=0, animate=False, immediate=True)
 
     def action_last_row(self) -> None:
         """Go to the last link, or to the end."""
-        self._scroll(len(self._set.lines))
-        if self._set.links:
-            self._to(len(self._set.links) - 1)
+        self._scroll(len(self._spread.lines))
+        if self._spread.links:
+            self._to(len(self._spread.links) - 1)
 
     def action_follow(self) -> None:
         """Follow the marked link."""

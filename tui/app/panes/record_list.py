@@ -9,6 +9,7 @@ from textual import events
 from textual.binding import BindingType
 from textual.reactive import reactive
 
+from tui.app.at_hand import AtHand
 from tui.app.keys import MOVING, WALKING, key
 from tui.app.messages import BringIntoView, Doubted, OpenList, Read
 from tui.app.panes.row_pane import RowPane
@@ -24,7 +25,7 @@ _Lines: TypeAlias = "dict[tuple[int, int, str], Drawn]"
 """Rows as they were drawn, by rowid, width and ground."""
 
 
-_KEPT = 8
+_KEPT = 20
 """How many lists are kept as they are drawn: one may turn back, and go on."""
 
 
@@ -62,7 +63,7 @@ class RecordList(RowPane):
         self._first = 0
         self._unread = False
         self._lines: _Lines = {}
-        self._at_hand: dict[Listing, tuple[list[Row], _Lines]] = {}
+        self._at_hand: AtHand[Listing, tuple[list[Row], _Lines]] = AtHand(_KEPT)
         """The beginnings of lists that were shown lately, or may be shown next, as they are drawn."""
 
     @property
@@ -83,9 +84,9 @@ class RecordList(RowPane):
         self._unread = False
         if self.shelf.listing is not self._drawn:
             if self._drawn and self._rows and not self._first:
-                self._lay(self._drawn, self._rows, self._lines)
+                self._at_hand.lay(self._drawn, (self._rows, self._lines))
             self._drawn = self.shelf.listing
-            self._rows, self._lines = self._at_hand.get(self._drawn, ([], {}))
+            self._rows, self._lines = self._at_hand.find(self._drawn) or ([], {})
             self._first = 0
             self.set_length(self.count())
             self.scroll_lines_to(self.shelf.top)
@@ -103,7 +104,7 @@ class RecordList(RowPane):
     def prepare(self, listing: Listing) -> None:
         """Draw what the list may show next, from its first row on, while nobody waits for it."""
         width, height = self.scrollable_content_region.width, self.height
-        if self.display and width > 0 and listing not in self._at_hand:
+        if self.display and width > 0 and self._at_hand.find(listing) is None:
             rows = listing.rows(0, height)
             grounds = [ROW, *[PLAIN] * len(rows)]
             query = listing.view.query or ANY
@@ -111,13 +112,7 @@ class RecordList(RowPane):
                 (row.rowid, width, ground): self._set(row, width, ground, query)
                 for row, ground in zip(rows, grounds, strict=False)
             }
-            self._lay(listing, rows, lines)
-
-    def _lay(self, listing: Listing, rows: list[Row], lines: _Lines) -> None:
-        """Keep something at hand; what was laid there the longest ago goes."""
-        self._at_hand[listing] = rows, lines
-        if len(self._at_hand) > _KEPT:
-            del self._at_hand[next(iter(self._at_hand))]
+            self._at_hand.lay(listing, (rows, lines))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Remember what is scrolled away, so that one can come back to it."""

@@ -11,6 +11,7 @@ from textual.containers import Container
 from textual.widget import Widget
 from textual.widgets import Static
 
+from tui.app.at_hand import AtHand
 from tui.app.desk import Desk
 from tui.app.layout import HEIGHTS, WIDTHS, Layout
 from tui.app.opened import Opened
@@ -35,7 +36,7 @@ from tui.index.store import Index
 PLACES = ("actor", *SHELVED, "question")
 """The lists in the order of their places on the screen."""
 
-_KEPT = 8
+_KEPT = 20
 """How many pages are kept: one may turn back, and go on."""
 
 _FRAME = 4
@@ -66,7 +67,7 @@ class Arrangement(Ground):
         self.hint.text = HINT if opened.session.first else ""
         self.tabs = Tabs(self.press)
         self.too_small = Static("onrecord needs 40 columns and 10 rows.", id="too-small")
-        self._pages: dict[tuple[Index, str, Query, bool], Page] = {}
+        self._pages: AtHand[tuple[Index, str, Query, bool], Page] = AtHand(_KEPT)
         """Pages that were shown lately, or may be shown next."""
         self.bar = SearchBar(self.press, opened.session.history)
         self.lists = {kind: RecordList(desk.shelves[kind], self.press, NAMES[kind][0]) for kind in LISTS}
@@ -170,11 +171,9 @@ class Arrangement(Ground):
         """Make the page about a record, unless it is at hand."""
         index, query = self.desk.index, self.desk.query
         about = index, row.id, query, self.original
-        page = self._pages.get(about) or page_of(index, row, self.press, query, original=self.original)
+        page = self._pages.find(about) or page_of(index, row, self.press, query, original=self.original)
         if page:
-            self._pages[about] = page
-            if len(self._pages) > _KEPT:
-                del self._pages[next(iter(self._pages))]
+            self._pages.lay(about, page)
         return page
 
     def forget(self) -> None:
