@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from typing import Generic, TypeVar
 
-Name = TypeVar("Name", bound=Hashable)
+Name = TypeVar("Name")
 Thing = TypeVar("Thing")
 
 
