@@ -69,3 +69,16 @@ def test_what_was_drawn_ahead_or_before_is_what_would_be_drawn_now(opened: Opene
             screen._look_ahead()
 
     play(opened, scene, size)
+
+
+def test_of_a_long_list_no_more_rows_are_kept_than_are_of_use(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.app.panes.record_list._DRAWN", 3)
+
+    async def scene(app: OnRecord, pilot: Pilot[None]) -> None:
+        screen = app.screen
+        assert isinstance(screen, Browse)
+        for name in ("j", "j", "j", "k", "g"):
+            await pilot.press(name)
+            assert all(len(pane._lines) <= 3 for pane in screen.lists.values())
+
+    play(opened, scene)

@@ -25,6 +25,9 @@ _Lines: TypeAlias = "dict[tuple[int, int, str], Drawn]"
 """Rows as they were drawn, by rowid, width and ground."""
 
 
+_DRAWN = 256
+"""How many rows of a list are kept as they are drawn: some screens full."""
+
 _KEPT = 20
 """How many lists are kept as they are drawn: one may turn back, and go on."""
 
@@ -105,13 +108,10 @@ class RecordList(RowPane):
         """Draw what the list may show next, from its first row on, while nobody waits for it."""
         width, height = self.scrollable_content_region.width, self.height
         if self.display and width > 0 and self._at_hand.find(listing) is None:
-            rows = listing.rows(0, height)
-            grounds = [ROW, *[PLAIN] * len(rows)]
-            query = listing.view.query or ANY
-            lines = {
-                (row.rowid, width, ground): self._set(row, width, ground, query)
-                for row, ground in zip(rows, grounds, strict=False)
-            }
+            rows, lines = listing.rows(0, height), {}
+            for number, row in enumerate(rows):
+                ground = PLAIN if number else ROW
+                lines[row.rowid, width, ground] = self._set(row, width, ground, listing.view.query or ANY)
             self._at_hand.lay(listing, (rows, lines))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -157,6 +157,8 @@ class RecordList(RowPane):
         ground = (CELL if self.has_focus else ROW) if in_view else PLAIN
         saved = self._lines.get((row.rowid, width, ground))
         if saved is None:
+            if len(self._lines) >= _DRAWN:
+                self._lines = {}  # One may scroll through a million of them.
             saved = self._lines[row.rowid, width, ground] = self._set(row, width, ground, self.shelf.query)
         return saved
 
