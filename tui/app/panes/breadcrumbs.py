@@ -5,14 +5,14 @@ from __future__ import annotations
 from textual import events
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from tui.app.messages import Return
+from tui.app.panes.one_line import OneLine
 from tui.app.present import Piece, Press
 from tui.app.trail import Crumb
 
 
-class Breadcrumbs(Widget):
+class Breadcrumbs(OneLine):
     """Shows as much of the trail as fits, its end before its beginning; a click returns to a record."""
 
     DEFAULT_CSS = """

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.widget import Widget
 
+from tui.app.panes.one_line import OneLine
 from tui.app.present import Piece, Press
 
 
-class KeyHints(Widget):
+class KeyHints(OneLine):
     """Shows the keys whose bindings ask to be shown, made from the bindings themselves."""
 
     DEFAULT_CSS = """
@@ -33,14 +33,14 @@ class KeyHints(Widget):
                 seen.add(binding.action)
                 shown = binding.key_display or self.app.get_key_display(binding)
                 hints.append((binding.id, shown, binding.description))
-        drawn = self._draw(hints)
+        drawn = self._content(hints)
         while len(hints) > 1 and drawn.cell_length > self.size.width:
             # The key that shows all the others makes up for each that is left out, so it is the last to go.
             del hints[-2 if hints[-1][0] == "help" else -1]
-            drawn = self._draw(hints)
+            drawn = self._content(hints)
         return drawn
 
-    def _draw(self, hints: list[tuple[str | None, str, str]]) -> Content:
+    def _content(self, hints: list[tuple[str | None, str, str]]) -> Content:
         pieces: list[Piece] = []
         for _, shown, description in hints:
             pieces += [("  " if pieces else "", ""), (self.press.own(shown), "head"), (f" {description}", "dim")]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import Widget
 
+from tui.app.panes.one_line import OneLine
 from tui.app.present import Piece, Press
 from tui.index.store import Info
 
 
-class Masthead(Widget):
+class Masthead(OneLine):
     """Names the base and counts its quotes, its open questions and its anchors by state."""
 
     DEFAULT_CSS = """

@@ -17,6 +17,7 @@ from textual.strip import Strip
 from textual.style import Style
 
 from tui.app.panes.bar import dragged, segment, thumb
+from tui.app.panes.one_line import filtered
 from tui.app.present import CELL, GROUNDS, PARTS, PLAIN
 from tui.app.trusting import Trusting
 
@@ -97,7 +98,7 @@ class Scroller(Trusting, ScrollView, can_focus=True):
             self.heading = heading
             self._head = None
             if self._shown:
-                self.paint([*self._filtered([self._draw_head()]), *self._shown[1:]])
+                self.paint([*filtered(self, [self._draw_head()]), *self._shown[1:]])
             else:
                 self.refresh()
 
@@ -186,7 +187,7 @@ class Scroller(Trusting, ScrollView, can_focus=True):
         kept = {(id(line), bar): shown for (line, bar), shown in zip(self._unfiltered, self._shown[1:], strict=False)}
         new = {(id(line), bar): (line, bar) for line, bar in lines if (id(line), bar) not in kept}
         fresh = [self._draw_head(), *(Strip([*line, self._cell(bar)], whole) for line, bar in new.values())]
-        head, *fresh = self._filtered(fresh)
+        head, *fresh = filtered(self, fresh)
         kept.update(zip(new, fresh, strict=True))
         self._unfiltered = lines
         return [head, *(kept[id(line), bar] for line, bar in lines)]
@@ -200,13 +201,6 @@ class Scroller(Trusting, ScrollView, can_focus=True):
             ink, back = RichStyle(color=colour, bgcolor=ground.rich_color), RichStyle(bgcolor=ground.rich_color)
             cell = self._bar[filled] = segment(filled, ink, back)
         return cell
-
-    def _filtered(self, lines: list[Strip]) -> list[Strip]:
-        if filters := self.get_line_filters():
-            _, background = self.background_colors
-            for line_filter in filters:
-                lines = [line.apply_filter(line_filter, background) for line in lines]
-        return lines
 
     def _draw_head(self) -> Strip:
         width = self.outer_size.width

@@ -12,10 +12,10 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from tui.app.keys import SEARCHING, key
 from tui.app.messages import LeaveSearch, Search, ToHits
+from tui.app.panes.one_line import OneLine
 from tui.app.present import Piece, Press
 
 _STEPS = {"ctrl+left": -1, "ctrl+right": 1}
@@ -25,7 +25,7 @@ _key = partial(key, priority=False)
 """Among letters a key waits for its turn."""
 
 
-class SearchBar(Widget, can_focus=True):
+class SearchBar(OneLine, can_focus=True):
     """A line of text with a cursor.
 
     Textual's own `Input` answers a key only after two ticks of the screen's clock; here the search runs as the key

@@ -7,16 +7,16 @@ from collections.abc import Callable, Sequence
 from textual import events
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from tui.app.messages import OpenList
+from tui.app.panes.one_line import OneLine
 from tui.app.present import Piece, Press
 
 _ROOMY = 96
 """From how many cells on something is drawn between the tabs."""
 
 
-class Tabs(Widget):
+class Tabs(OneLine):
     """Shows each list's key, name and count; a click opens the list."""
 
     DEFAULT_CSS = """
