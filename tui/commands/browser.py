@@ -17,7 +17,7 @@ from tui.commands.themes import refuse_unknown
 from tui.index.ahead import Ahead
 from tui.paths import index_file, texts_folder
 
-_COLLECTED = (10_000, 5, 500)
+_COLLECTED = (40_000, 5, 500)
 """After how many new objects the collector looks at them, and after how many looks at older ones and at all: more than
 a key leaves, for it is in nobody's way to look while the keys rest."""
 
