@@ -28,7 +28,7 @@ from tui.index.sheaf import bind
 ROOT = Path(__file__).parents[2]
 
 QUOTES = "".join(
-    f"- id: q-{number}\n  text: {'слово word “wórd” ' * 14}{number}\n  speaker: a-{number % 7}\n"
+    f"- id: q-{number}\n  text: {'слово' * 32} word “wórd” {number}\n  speaker: a-{number % 7}\n"
     for number in range(800)
 )
 

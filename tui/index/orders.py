@@ -81,9 +81,11 @@ class Whole:
     def _before(self, start: int) -> _Spot:
         """Find a row at or before another one, and not far from it."""
         if not 0 <= start - self._spot[0] < _NEAR:
-            self._load()
-            bucket = bisect_right(self._starts, start) - 1
-            self._spot = (self._starts[bucket], *self._posts[bucket]) if bucket >= 0 else (0, None, self._low)
+            self._spot = (0, None, self._low)
+            if start >= _NEAR:
+                self._load()
+                bucket = bisect_right(self._starts, start) - 1
+                self._spot = (self._starts[bucket], *self._posts[bucket]) if bucket >= 0 else self._spot
         return self._spot
 
     def _post_before(self, key: Key, rowid: int) -> _Spot:
