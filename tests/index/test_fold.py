@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.index.fold import _FOLDING, _LATIN, Folded, fold, spaced, words
+from tui.index.fold import _FOLDING, _LATIN, _PAGES, Folded, _Page, _page_of, fold, spaced, words
 
 SAME = [
     ("Simón", "simon"),
@@ -45,10 +45,28 @@ def test_folding(written: str, folded: str) -> None:
 def test_latin_is_folded_as_all_else() -> None:
     for code in range(256):
         folded = _FOLDING[code]
-        assert _LATIN[code] == (ord(folded) if len(folded) == 1 and folded < "\u0100" else 0)
+        assert _LATIN._table[code] == (ord(folded) if len(folded) == 1 and folded < "\u0100" else 0)
 
 
-_MIXED = st.text(st.sampled_from("aZ9 ß½µéÉÿ“—…łž\u0301жיकﬁ中\x00"), max_size=12)
+@pytest.mark.parametrize("page", _PAGES.values(), ids=["Greek", "Cyrillic", "Hebrew", "Arabic"])
+def test_each_sign_of_a_page_is_folded_as_all_else(page: _Page) -> None:
+    signs = bytes(range(256)).decode(page._codec, "ignore")
+    evenly = {sign: page.fold_evenly(sign) for sign in signs}
+    assert {sign for sign, folded in evenly.items() if folded not in ("", _FOLDING[ord(sign)])} <= {"…"}
+    assert sum(map(bool, evenly.values())) > 190
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["«Мы печём хлеб», — сказал он: “bread”.", "Ο άρτος είναι έτοιμος…", "הלחם מוכן", "الخبز جاهز أمس"],
+)
+def test_what_is_written_in_one_alphabet_goes_by_its_page(text: str) -> None:
+    page = _page_of(text.lstrip("« "))
+    assert page is not None
+    assert page.fold(text).split() == text.translate(_FOLDING).split()
+
+
+_MIXED = st.text(st.sampled_from("aZ9 ß½µéÉÿ“—…łž\u0301жЁйøς‘Άישگپیأकﬁ中\x00"), max_size=12)
 
 
 @given(_MIXED | st.text())

@@ -68,30 +68,75 @@ _LONGEST = 24
 """How many characters a word may have to be kept; scripts without spaces have none to be met again."""
 
 
-_LATIN_1 = "latin-1"
+class _Page:
+    """The 256 characters of a code page: texts that have but those go many times faster as bytes."""
+
+    __slots__ = ("_codec", "_others", "_table")
+
+    def __init__(self, codec: str, table: bytes = b"") -> None:
+        self._codec = codec
+        self._table = table
+        """What each character folds to, as `_FOLDING` says, but takes longer to say; 0 where that is not one."""
+        self._others = f"onrecord.fold.{codec}"
+        codecs.register_error(self._others, self._fold_others)
+
+    def fold(self, text: str) -> str:
+        """Fold a text; an empty one where it can't be done so."""
+        try:
+            return self._folded(text.encode(self._codec, self._others))
+        except UnicodeEncodeError:
+            return ""
+
+    def fold_evenly(self, text: str) -> str:
+        """Fold a text in which each character folds to one; an empty one where that is not so."""
+        try:
+            return self._folded(text.encode(self._codec))
+        except UnicodeEncodeError:
+            return ""
+
+    def _folded(self, data: bytes) -> str:
+        if not self._table:
+            self._table = b"".join(map(self._fold_byte, range(256)))
+        folded = data.translate(self._table)
+        return "" if 0 in folded else folded.decode(self._codec)
+
+    def _fold_byte(self, code: int) -> bytes:
+        try:
+            folded = bytes((code,)).decode(self._codec).translate(_FOLDING).encode(self._codec)
+        except UnicodeError:
+            return b"\0"
+        if folded.isspace():
+            return b" "  # An ellipsis folds to three, and one is as good.
+        return folded if len(folded) == 1 else b"\0"
+
+    def _fold_others(self, error: UnicodeError) -> tuple[bytes, int]:
+        """Fold a few characters that are not on the page, such as curly quotation marks, into those that are.
+
+        Raises:
+            UnicodeEncodeError: They do not fold to such.
+
+        """
+        if not isinstance(error, UnicodeEncodeError):
+            raise error
+        return error.object[error.start : error.end].translate(_FOLDING).encode(self._codec), error.end
+
+
 _ASCII = "".join(chr(code).lower() if chr(code).isalnum() else " " for code in range(128))
 _BEYOND = "          a       23 \0   1o \0\0\0 aaaaaaæceeeeiiiiðnooooo øuuuuyþ\0aaaaaaæceeeeiiiiðnooooo øuuuuyþy"
-_LATIN = f"{_ASCII:160}{_BEYOND}".encode(_LATIN_1)
-"""What each character of Latin-1 folds to, as `_FOLDING` says, but takes longer to say; 0 where that is not one."""
+_LATIN = _Page("latin-1", f"{_ASCII:160}{_BEYOND}".encode("latin-1"))
+_PAGES = {3: _Page("cp1253"), 4: _Page("cp1251"), 5: _Page("cp1255"), 6: _Page("cp1256")}
+"""Greek, Cyrillic, Hebrew and Arabic, by the block of 256 that a text of theirs begins in."""
 
-_OTHERS = "onrecord.fold"
 _GREEK, _PUNCTUATION, _FURTHER = "\u0370", "\u2000", "\u2c00"
 """Between the first two lie the alphabets other than Latin, and from the third on the scripts that are none."""
 
 
-def _fold_others(error: UnicodeError) -> tuple[bytes, int]:
-    """Fold a few characters that are not in Latin-1, such as curly quotation marks, into those that are.
-
-    Raises:
-        UnicodeEncodeError: They do not fold to such.
-
-    """
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    return error.object[error.start : error.end].translate(_FOLDING).encode(_LATIN_1), error.end
-
-
-codecs.register_error(_OTHERS, _fold_others)
+def _page_of(text: str) -> _Page | None:
+    """Choose a page by how a text begins."""
+    first = text[:1]
+    if first < _GREEK or _PUNCTUATION <= first < _FURTHER:
+        return _LATIN
+    return _PAGES.get(ord(first) >> 8)
 
 
 def words(text: str) -> list[str]:
@@ -105,18 +150,9 @@ def fold(text: str) -> str:
 
 
 def spaced(text: str) -> str:
-    """Give a text's folded words with any number of spaces around them, in the least time.
-
-    Most texts of most bases are in Latin-1 but for some typographic signs, and go many times faster as bytes.
-    """
-    if not _GREEK <= text[:1] < _PUNCTUATION and not text[:1] >= _FURTHER:
-        try:
-            folded = text.encode(_LATIN_1, _OTHERS).translate(_LATIN)
-            if 0 not in folded:
-                return folded.decode(_LATIN_1)
-        except UnicodeEncodeError:
-            pass
-    return " ".join(map(_WORDS.__getitem__, text.split()))
+    """Give a text's folded words with any number of spaces around them, in the least time."""
+    page = _page_of(text)
+    return (page.fold(text) if page else "") or " ".join(map(_WORDS.__getitem__, text.split()))
 
 
 _BLOCK = 256
@@ -132,13 +168,10 @@ class Folded:
         self._written = text
         self._origins: dict[int, Sequence[int]] = {}
         self._starts: list[int] = []
-        self._even = False
-        try:
-            latin = text.encode(_LATIN_1).translate(_LATIN)
-            self._even = 0 not in latin
-        except UnicodeEncodeError:
-            pass
-        folded = latin.decode(_LATIN_1) if self._even else text.translate(_FOLDING)
+        page = _page_of(text)
+        even = page.fold_evenly(text) if page else ""
+        self._even = bool(even)
+        folded = even or text.translate(_FOLDING)
         self.text = f" {folded} "
         """The words with any number of spaces between them, and at least one at either end."""
 
