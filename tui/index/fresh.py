@@ -48,6 +48,9 @@ _PRAGMAS = ("journal_mode = off", "synchronous = off", "cache_size = -16000", "c
 """Without spilling, since from the first page that is spilled until the next commit nobody else can read the file."""
 
 _BATCH = 4_000
+_MOST = 8_000
+"""How many records are taken before they are written: at least, and at most, where words are being indexed."""
+
 _HELD = 20_000
 """How many records may be in memory alone, for a page that is not committed is not spilled."""
 
@@ -219,10 +222,14 @@ class Fresh:
     def _tick(self) -> None:
         """Some times a second tell how far it has come, and now and then write down what there is."""
         now = time.monotonic()
-        if self._loading.waiting >= _BATCH:
+        waiting = self._loading.waiting
+        if waiting >= _MOST or (waiting >= _BATCH and not self._words.busy):
             self._loading.write()
             if self._progress.records - self._committed >= _HELD:
-                self._show()
+                self._keep()
+            progress = self._progress
+            if self._words.are_many(progress.records * progress.bytes_total / max(1, progress.bytes)):
+                self._words.write()
         if self._report is None or now - self._told < _TICK:
             return
         self._told = now
@@ -243,13 +250,18 @@ class Fresh:
             self._report(self._progress)
 
     def _show(self) -> None:
-        """Write down what others may see of an index in the making."""
+        """Let others see all that there is of an index in the making."""
         self._loading.write()
+        self._words.write()
         self._words.wait()
+        self._keep()
+        self._shown = time.monotonic()
+
+    def _keep(self) -> None:
+        """Write down what is written, which else would be kept in memory."""
         self._write_numbers()
         self._commit()
         self._committed = self._progress.records
-        self._shown = time.monotonic()
 
     def _commit(self) -> None:
         """Let others read again, who can't once a part of a change is in the file."""
@@ -263,6 +275,8 @@ class Fresh:
 
     def _stop(self) -> int:
         """Tell how far it has come from inside a long statement, which ends if the report says so."""
+        if self._stopped:
+            return 1  # The statement is one inside another, which is to end too.
         if self._report is None or time.monotonic() - self._told < _TICK:
             return 0
         self._told = time.monotonic()

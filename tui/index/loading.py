@@ -37,9 +37,6 @@ _KNOWN = 200_000
 LATE = ("actor", "source")
 """The kinds of which only the links of the whole base show whether they are of use to anyone."""
 
-_MOST_WAITING = 50_000
-"""How many records may wait for all others only because each kind that is indexed by itself makes one more piece."""
-
 
 class Loading:
     """Takes records and writes them when there are enough."""
@@ -50,7 +47,6 @@ class Loading:
         self._words = words
         self._speakers: set[str] = set()
         self._rowids: dict[str, int] = {}
-        self._waiting = 0
         self._records: list[Line] = []
         self._entries: list[tuple[int, Entry]] = []
         self._lines: dict[str, list[Line]] = {table: [] for table in _WRITES}
@@ -76,7 +72,7 @@ class Loading:
         self._lines[table].append(line)
 
     def write(self) -> None:
-        """Write what was taken, and let its words go into the full text meanwhile."""
+        """Write what was taken, but for its words."""
         self._words.wait()
         changes = self._connection.total_changes
         self._connection.executemany(_RECORD, self._records)
@@ -89,7 +85,6 @@ class Loading:
             lines.clear()
         self._records.clear()
         self._entries.clear()
-        self._words.write()
 
     def _leave_duplicates(self) -> None:
         """Leave the records that were not taken: an id that stands twice counts where it stands first."""
@@ -116,7 +111,6 @@ class Loading:
         waiting: list[Line] = []
         late: list[Line] = []
         named: list[Line] = []
-        others = staged if self._waiting > _MOST_WAITING else waiting
         for rowid, entry in self._entries:
             kind, id, _, _, lead, _, _, states, _, names, rest, tags, links, name_key, title_key, date_key = entry
             keyed.append((rowid, name_key, title_key, date_key))
@@ -134,8 +128,7 @@ class Loading:
                 speakers.add(id)
                 named.append((id, names))
             line = (rowid, names, rest, words(tags), "", tail(states))
-            (late if kind in LATE else others).append(line)
-        self._waiting += len(waiting)
+            (late if kind in LATE else staged).append(line)
         self._words.take({"staged": staged, "waiting": waiting, "late": late, "named": named})
 
     def _count(self) -> None:

@@ -1,7 +1,7 @@
 """The full text of an index in the making.
 
 It takes as long as everything else that is written together, and nothing but SQLite is at work meanwhile. So it is
-made in a thread, batch by batch, while the next records are read. The connection is never used by both: whoever writes
+made in a thread, piece by piece, while the next records are read. The connection is never used by both: whoever writes
 waits until the batch before is through.
 
 Some records have to wait until all are read: a quote is found by its speaker's names, which may not be known yet. For
@@ -11,7 +11,7 @@ actors and sources that is too soon, since whether they are of use to anyone sho
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import wait as wait_for
 from typing import TypeAlias
@@ -36,7 +36,7 @@ _STAGE = {
 _INDEX = (
     "insert into words (rowid, name, rest)"
     " select rowid, name, rest || ' ' || tags || ' ' || coalesce(names, '') || tail"
-    " from {} left join named on id = speaker order by rowid"
+    " from ({}) left join named on id = speaker order by rowid"
 )
 
 _TERMS = "insert or ignore into term select term from terms where term not in (?, ?) and term not between ? and ?"
@@ -49,6 +49,14 @@ _FEW = 6
 """In how many pieces the full text may be left, each of which costs every search time."""
 
 _TICK = 0.1
+
+_PIECES = 20_000, 30_000
+"""How many records are indexed at a time, at least and at most. SQLite makes a piece of all that one statement brings,
+the fewer the better."""
+
+_SHARE = 0.22
+"""How much of a base makes a piece, within these bounds: so little is left when all is read and nothing else is to do
+meanwhile."""
 
 _STEP = 2_000
 """How many pages of it are merged at a time, for SQLite can't be stopped meanwhile."""
@@ -65,7 +73,7 @@ class Words:
 
         """
         self._connection = connection
-        self._lines: dict[str, list[Line]] = {table: [] for table in _STAGE}
+        self._staged = 0
         self._worker = ThreadPoolExecutor(1)
         self._working: Future[None] | None = None
         connection.executescript(_TABLES)
@@ -74,8 +82,8 @@ class Words:
     def _set(self, options: dict[str, int]) -> None:
         self._connection.executemany("insert into words (words, rank) values (?, ?)", options.items())
 
-    def take(self, lines: Mapping[str, Iterable[Line]]) -> None:
-        """Take what some records are found by.
+    def take(self, lines: Mapping[str, Sequence[Line]]) -> None:
+        """Take what some records are found by; nothing must be indexed meanwhile.
 
         Args:
             lines: For each record its rowid, the words of its names, of its other texts and of its values, the id of
@@ -85,16 +93,33 @@ class Words:
 
         """
         for table, more in lines.items():
-            self._lines[table] += more
+            self._connection.executemany(_STAGE[table], more)
+        self._staged += len(lines["staged"])
+
+    def are_many(self, total: float) -> bool:
+        """Whether so much was taken that it is worth a piece of its own.
+
+        Args:
+            total: How many records there are, as far as one can guess.
+
+        """
+        least, most = _PIECES
+        return self._staged >= min(most, max(least, _SHARE * total))
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being indexed, so that nobody else can write."""
+        return self._working is not None and not self._working.done()
 
     def write(self) -> None:
         """Begin to index what was taken."""
-        self._stage()
+        self.wait()
+        self._staged = 0
         self._working = self._worker.submit(self._index, "staged")
 
     def write_waiting(self) -> None:
         """Begin to index all that need not wait for links, now that all is taken."""
-        self._stage()
+        self.wait()
         self._working = self._worker.submit(self._index, "staged", "waiting")
 
     def write_late(self, tails: Iterable[tuple[str, int]]) -> None:
@@ -104,15 +129,9 @@ class Words:
             tails: What is now known of anchors: its words, and the rowid of a record that is late.
 
         """
-        self._stage()
+        self.wait()
         self._connection.executemany("update late set tail = ? where rowid = ?", tails)
         self._working = self._worker.submit(self._index, "late")
-
-    def _stage(self) -> None:
-        self.wait()
-        for table, lines in self._lines.items():
-            self._connection.executemany(_STAGE[table], lines)
-            lines.clear()
 
     def wait(self) -> None:
         """Wait until nothing is being indexed."""
@@ -136,9 +155,13 @@ class Words:
         self._worker.shutdown(cancel_futures=True)
 
     def _index(self, *tables: str) -> None:
+        lines = " union all ".join([f"select * from {table}" for table in tables])  # noqa: S608
+        self._connection.execute(_INDEX.format(lines))
         for table in tables:
-            self._connection.execute(_INDEX.format(table))
             self._connection.execute(f"delete from {table}")  # noqa: S608
+        # What SQLite has gathered becomes a piece now, and not when somebody waits for it.
+        self._connection.execute("savepoint indexed")
+        self._connection.execute("release indexed")
 
     def _merge(self) -> Iterator[None]:
         """Make one piece of the many that it has grown in."""
