@@ -16,7 +16,7 @@ import pytest
 
 from tests.index.bases import PETRO, told, told_anew, write
 from tui.base.read import Piece, pieces
-from tui.index import fresh, helping, sheaves
+from tui.index import fresh, helping, sheaves, wording
 from tui.index.build import open_index
 from tui.index.errors import Doubt, Interrupted
 from tui.index.helper import Lost, answer
@@ -24,6 +24,7 @@ from tui.index.helping import Helpers, helpers
 from tui.index.planning import make_plan
 from tui.index.progress import Report
 from tui.index.sheaf import bind
+from tui.index.wording import Words
 
 ROOT = Path(__file__).parents[2]
 
@@ -122,6 +123,31 @@ def test_with_helpers_the_index_is_the_same(base: Path, tmp_path: Path, monkeypa
     monkeypatch.setattr(fresh, "are_many", lambda found: False)
     small = made(base, tmp_path / "small.sqlite")
     assert helped == alone == small
+
+
+@pytest.mark.usefixtures("many")
+@pytest.mark.parametrize("busy", [True, False])
+def test_in_many_pieces_the_full_text_is_the_same(
+    base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, busy: bool
+) -> None:
+    speakers = "".join(f"- {{id: a-{number}, name: Speaker {number}}}\n" for number in range(5))
+    (base / "0.yaml").write_text(f"actors:\n{speakers}")  # Who is known already is waited for by nobody.
+    right = made(base, tmp_path / "few.sqlite")
+    pieces: list[int] = []
+    write = Words.write
+
+    def count(self: Words) -> None:
+        pieces.append(self._connection.execute("select count(*) from staged").fetchone()[0])
+        write(self)
+
+    monkeypatch.setattr(Words, "write", count)
+    monkeypatch.setattr(Words, "busy", property(lambda self: busy))
+    for name, number in {"_BATCH": 100, "_MOST": 150, "_HELD": 300}.items():
+        monkeypatch.setattr(fresh, name, number)
+    monkeypatch.setattr(wording, "_PIECES", (200, 400))
+    assert made(base, tmp_path / "many.sqlite") == right
+    assert len(pieces) > 2
+    assert min(pieces) >= 200
 
 
 @pytest.mark.usefixtures("many")
@@ -239,7 +265,7 @@ def test_no_helper_outlives_its_import(base: Path, tmp_path: Path, monkeypatch: 
 IMPORT = """
 import sys, time
 sys.path.insert(0, sys.argv[1])
-from tui.index import fresh, helping, sheaves
+from tui.index import fresh, helping, sheaves, wording
 from tui.index.build import open_index
 sheaves.WORTH, helping._cores, fresh._TICK = 0, lambda: 2, 0
 def report(progress):
