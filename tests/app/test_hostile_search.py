@@ -20,7 +20,7 @@ ENDLESS = {
     "alternatives": "bread OR " * 3_000,
     "what is not to be there": "-bread " * 3_500,
     "minus signs": "-" * 25_000,
-    "marks that combine": "a" + "\u0301" * 12_000,
+    "marks that combine": "a" + "\u0301" * 20_000,
     "what hides": "\u202e\u200b\x1b[31m" * 5_000,
 }
 

@@ -265,7 +265,7 @@ def test_no_helper_outlives_its_import(base: Path, tmp_path: Path, monkeypatch: 
 IMPORT = """
 import sys, time
 sys.path.insert(0, sys.argv[1])
-from tui.index import fresh, helping, sheaves, wording
+from tui.index import fresh, helping, sheaves
 from tui.index.build import open_index
 sheaves.WORTH, helping._cores, fresh._TICK = 0, lambda: 2, 0
 def report(progress):

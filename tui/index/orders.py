@@ -85,7 +85,8 @@ class Whole:
             if start >= _NEAR:
                 self._load()
                 bucket = bisect_right(self._starts, start) - 1
-                self._spot = (self._starts[bucket], *self._posts[bucket]) if bucket >= 0 else self._spot
+                if bucket >= 0:
+                    self._spot = (self._starts[bucket], *self._posts[bucket])
         return self._spot
 
     def _post_before(self, key: Key, rowid: int) -> _Spot:

@@ -20,8 +20,8 @@ WORTH = 4 * 1024 * 1024
 """From how many bytes on it pays to do several things at a time."""
 
 _AHEAD = 96
-"""How many pieces are given to helpers before what was in them is asked for: half a second's work, about.
-So long may what they found have to wait while it is being written."""
+"""How many pieces are given to helpers before what was in them is asked for: half a second's work, about, for
+so long may what they found have to wait while it is being written."""
 
 
 def are_many(found: Sequence[Found]) -> bool:

@@ -2,7 +2,7 @@
 
 It takes as long as everything else that is written together, and nothing but SQLite is at work meanwhile. So it is
 made in a thread, piece by piece, while the next records are read. The connection is never used by both: whoever writes
-waits until the batch before is through.
+waits until the piece before is through.
 
 Some records have to wait until all are read: a quote is found by its speaker's names, which may not be known yet. For
 actors and sources that is too soon, since whether they are of use to anyone shows only in the links of the whole base.
@@ -165,9 +165,6 @@ class Words:
 
     def _merge(self) -> Iterator[None]:
         """Make one piece of the many that it has grown in."""
-        # What SQLite has gathered becomes a piece only now.
-        self._connection.execute("commit")
-        self._connection.execute("begin")
         if self._connection.execute("select count(distinct segid) from words_idx").fetchone()[0] <= _FEW:
             return
         pages = -_STEP

@@ -31,7 +31,7 @@ class OneLine(Widget):
     _line: Strip | None = None
 
     def render(self) -> Content:
-        """Make the line, of no more cells than there are between its margins."""
+        """Make the line; what there is no room for between its margins is cut off."""
         raise NotImplementedError
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -43,9 +43,10 @@ class OneLine(Widget):
         return [line.crop(*crop.column_span) for line in lines[crop.y : crop.bottom]]
 
     def _draw(self, width: int) -> Strip:
-        content, style, left = self.render(), self.visual_style, self.gutter.left
+        room, style, left = self.size.width, self.visual_style, self.gutter.left
+        content = self.render().truncate(room)
         if self.styles.text_align == "right":
-            left += self.size.width - content.cell_length
+            left += room - content.cell_length
         segments = [Segment(text, inked.rich_style) for text, inked in content.render(style, end="") if text]
         line = Strip([Segment(" " * left, style.rich_style), *segments], left + content.cell_length)
         return line.adjust_cell_length(width, style.rich_style)

@@ -20,6 +20,8 @@ from tui.app.present import Piece, Press
 
 _STEPS = {"ctrl+left": -1, "ctrl+right": 1}
 
+_REACH = 16
+"""How many characters are looked at for each cell: no letter bears more marks."""
 
 _key = partial(key, priority=False)
 """Among letters a key waits for its turn."""
@@ -107,7 +109,9 @@ class SearchBar(OneLine, can_focus=True):
             return self.press.content([("/", "head"), (" search", "dim")])
         width = max(8, self.size.width)
         pieces: list[Piece] = [("/ ", "head")]
-        before, after = self.text[: self.position], self.text[self.position :]
+        # A pasted article is not gone through for the few words of it that there is room for.
+        place, reach = self.position, width * _REACH
+        before, after = self.text[max(0, place - reach) : place], self.text[place : place + reach]
         room = width - min(width // 2, cell_len(self._apart.join(self.told)) + 2) - 3
         while cell_len(before) > room:
             before = before[max(1, len(before) // 8) :]
