@@ -49,6 +49,23 @@ def test_an_endless_text_can_be_pasted_and_edited(opened: Opened, name: str) -> 
     play(opened, scene, size=(80, 24))
 
 
+def test_what_was_found_is_told_beside_the_longest_search(opened: Opened) -> None:
+    async def scene(app: OnRecord, pilot: Pilot[None]) -> None:
+        screen = app.screen
+        assert isinstance(screen, Browse)
+        await pilot.press("slash")
+        screen.bar.post_message(Paste("nowhere " * 100))
+        for key in ("end", "home"):
+            await pilot.press(key)
+            await settle(pilot)
+            drawn = screen.bar.render()
+            assert drawn.plain.startswith("/ ")
+            assert drawn.plain.endswith(" nothing found")
+            assert drawn.cell_length == screen.bar.size.width
+
+    play(opened, scene, size=(80, 24))
+
+
 def test_a_search_that_is_cut_says_so(opened: Opened) -> None:
     async def scene(app: OnRecord, pilot: Pilot[None]) -> None:
         screen = app.screen

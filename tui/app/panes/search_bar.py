@@ -124,6 +124,7 @@ class SearchBar(OneLine, can_focus=True):
                 content += self.press.content([(rest[1:], "dim")])
         else:
             content += self.press.show(after)
+        content = content.truncate(room + 3)  # What was found is told beside the longest search.
         note = self.press.content(self.note(max(0, width - content.cell_length - 2)))
         return content.pad_right(max(1, width - content.cell_length - note.cell_length)) + note
 
